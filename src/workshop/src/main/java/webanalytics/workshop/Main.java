@@ -1,0 +1,69 @@
+package webanalytics.workshop;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import webanalytics.localcloud.LocalCloudException;
+import webanalytics.workshop.cli.CommandLines;
+import webanalytics.workshop.cli.UserError;
+import webanalytics.workshop.demo.DemoCommand;
+import webanalytics.workshop.engine.PulumiCommand;
+import webanalytics.workshop.local.DoctorCommand;
+import webanalytics.workshop.local.LocalCommand;
+import webanalytics.workshop.local.TestCommand;
+import webanalytics.workshop.traffic.TrafficCommand;
+import webanalytics.workshop.verify.VerifyCommand;
+
+/** Reads the command line and runs one command. */
+@Command(
+    name = "workshop",
+    mixinStandardHelpOptions = true,
+    version = "0.1.0",
+    description = "Module 1 of the real-time web analytics workshop, on AWS or on this machine.",
+    subcommands = {
+      DemoCommand.class,
+      TestCommand.class,
+      LocalCommand.class,
+      PulumiCommand.class,
+      TrafficCommand.class,
+      VerifyCommand.class,
+      DoctorCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./workshop demo            all of module 1 on this machine, start to finish",
+      "  ./workshop test            every test",
+      "  ./workshop help COMMAND    more on one command",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or wrong settings, 130 stopped by Ctrl-C."
+    })
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = CommandLines.of(new Main());
+    IExecutionExceptionHandler handler = line.getExecutionExceptionHandler();
+    line.setExecutionExceptionHandler(
+        (thrown, command, parsed) ->
+            handler.handleExecutionException(translated(thrown), command, parsed));
+    // Everything behind "pulumi" belongs to the CLI, options too.
+    line.getSubcommands()
+        .get("pulumi")
+        .setStopAtPositional(true)
+        .setUnmatchedOptionsArePositionalParams(true);
+    return line;
+  }
+
+  private static Exception translated(Exception thrown) {
+    return thrown instanceof LocalCloudException problem
+        ? UserError.failure(problem.getMessage(), problem.hint())
+        : thrown;
+  }
+}

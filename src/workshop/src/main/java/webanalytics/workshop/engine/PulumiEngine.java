@@ -1,0 +1,170 @@
+package webanalytics.workshop.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import webanalytics.workshop.Checkout;
+import webanalytics.workshop.cli.UserError;
+
+/** Runs the Pulumi CLI in the local project, with the local cloud's environment. */
+public final class PulumiEngine {
+  /** The version of com.pulumi:aws, whose plugin the engine asks for. */
+  public static final String AWS_PLUGIN_VERSION = "6.83.0";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Checkout checkout;
+  private final PulumiCli cli;
+  private final LocalProject project;
+  private final Map<String, String> cloud;
+  private volatile Process running;
+
+  /**
+   * Prepares to run the CLI.
+   *
+   * @param cloud the environment in which an AWS client talks to the local cloud
+   */
+  public PulumiEngine(Checkout checkout, PulumiCli cli, Map<String, String> cloud) {
+    this.checkout = checkout;
+    this.cli = cli;
+    this.project = new LocalProject(checkout);
+    this.cloud = cloud;
+  }
+
+  /** Generates the project and creates the stacks that are not there yet; selects local at first. */
+  public void prepare() throws IOException, InterruptedException {
+    project.generate();
+    Path stacks = checkout.pulumiState().resolve(".pulumi/stacks").resolve(project.name());
+    boolean first = !Files.exists(stacks);
+    for (String stack : project.stacks()) {
+      if (!Files.exists(stacks.resolve(stack + ".json"))) {
+        run("stack", "init", stack, "--no-select");
+      }
+    }
+    if (first) {
+      run("stack", "select", "local");
+    }
+  }
+
+  /** Returns the environment of the CLI: its own home, a file backend and the local cloud. */
+  public Map<String, String> environment() {
+    var environment = new HashMap<>(cloud);
+    environment.put("PULUMI_HOME", checkout.pulumiHome().toString());
+    environment.put("PULUMI_BACKEND_URL", checkout.pulumiState().toUri().toString());
+    environment.put("PULUMI_CONFIG_PASSPHRASE", "local");
+    environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+    environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
+    environment.put("PATH", cli.folder() + ":" + System.getenv("PATH"));
+    return environment;
+  }
+
+  /** Runs the CLI on the terminal of this process and returns its exit code. */
+  public int attached(List<String> arguments) throws IOException, InterruptedException {
+    ProcessBuilder builder = builder(arguments).inheritIO();
+    Process process = builder.start();
+    return process.waitFor();
+  }
+
+  /** Sets one value of the project's configuration in the copy of a stack's file. */
+  public void configure(String stack, String key, String value)
+      throws IOException, InterruptedException {
+    run("config", "set", "--stack", stack, key, value);
+  }
+
+  /** Asks what an update would do. */
+  public ChangeSet preview(String stack) throws IOException, InterruptedException {
+    return ChangeSet.parse(JSON.readTree(run("preview", "--stack", stack, "--json")));
+  }
+
+  /**
+   * Deploys the stack.
+   *
+   * @param progress takes a line for each resource that has changed
+   */
+  public void up(String stack, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    stream(progress, "up", "--stack", stack, "--yes", "--skip-preview", "--non-interactive");
+  }
+
+  /** Takes down everything the stack has; what the program keeps stays in the cloud. */
+  public void destroy(String stack, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    stream(progress, "destroy", "--stack", stack, "--yes", "--skip-preview", "--non-interactive");
+  }
+
+  /** Ends the command that runs now, if any; its caller sees it fail. */
+  public void cancel() {
+    Process process = running;
+    if (process != null) {
+      process.destroy();
+    }
+  }
+
+  /** Reads the stack's outputs. */
+  public JsonNode outputs(String stack) throws IOException, InterruptedException {
+    return JSON.readTree(run("stack", "output", "--stack", stack, "--json"));
+  }
+
+  private String run(String... arguments) throws IOException, InterruptedException {
+    var lines = new ArrayList<String>();
+    stream(lines::add, arguments);
+    return String.join("\n", lines);
+  }
+
+  private void stream(Consumer<String> output, String... arguments)
+      throws IOException, InterruptedException {
+    Path log = checkout.session().resolve("pulumi").resolve("last-error.log");
+    ProcessBuilder builder = builder(List.of(arguments));
+    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    builder.redirectError(log.toFile());
+    Process process = builder.start();
+    running = process;
+    var printed = new ArrayList<String>();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        printed.add(line);
+        output.accept(line);
+      }
+      int exit = process.waitFor();
+      if (exit != 0) {
+        throw UserError.failure(
+            "pulumi " + arguments[0] + " failed: " + reason(printed, Files.readAllLines(log)),
+            "the CLI says more with: ./workshop pulumi " + arguments[0]);
+      }
+    } finally {
+      process.destroy();
+    }
+  }
+
+  /** Picks the lines that say what went wrong. */
+  private static String reason(List<String> output, List<String> errors) {
+    List<String> lines =
+        Stream.concat(output.stream(), errors.stream())
+            .map(String::strip)
+            .filter(line -> line.contains("error") && !line.contains("update failed"))
+            .distinct()
+            .toList();
+    return lines.isEmpty() ? "no reason given" : String.join("\n  ", lines);
+  }
+
+  private ProcessBuilder builder(List<String> arguments) {
+    var command = new ArrayList<String>();
+    command.add(cli.executable().toString());
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(checkout.project().toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("PULUMI_"));
+    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    builder.environment().putAll(environment());
+    return builder;
+  }
+}

@@ -1,0 +1,110 @@
+package webanalytics.workshop.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import webanalytics.localcloud.PartState;
+import webanalytics.localcloud.Status;
+import webanalytics.workshop.Checkout;
+import webanalytics.workshop.cli.Console;
+import webanalytics.workshop.cli.ExitCodes;
+
+/** Starts, stops and shows the local cloud. */
+@Command(
+    name = "local",
+    description = "Start, stop and show the local cloud: an AWS for this machine.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./workshop local up",
+      "  ./workshop pulumi up --yes -s local",
+      "  ./workshop local status --json",
+      "  eval \"$(./workshop local env)\"     (AWS clients and pulumi in this shell use it)",
+      "  ./workshop local down"
+    })
+public final class LocalCommand {
+  private final Checkout checkout = Checkout.fromLauncher();
+  private final LocalSession session = new LocalSession(checkout);
+  private final Console console = Console.standard();
+
+  @Command(
+      description =
+          "Start it, empty, with the stacks dev, start, finish and local; starts a dead fleet again.")
+  int up() throws IOException, InterruptedException {
+    session.up(console::line);
+    Status status = session.cloud().status();
+    console.line("The local cloud runs at " + status.endpoint().orElseThrow() + ".");
+    console.line("Next: ./workshop pulumi up --yes -s local");
+    return ExitCodes.OK;
+  }
+
+  @Command(description = "Stop it and remove its state, the stacks' state and their copied settings.")
+  int down() throws IOException {
+    boolean nothing = session.cloud().status().down();
+    session.down(console::line);
+    console.line(nothing ? "The local cloud was not running." : "The local cloud is gone.");
+    return ExitCodes.OK;
+  }
+
+  @Command(description = "Show its parts, servers and load balancers; exits 1 when a part is not running.")
+  int status(@Option(names = "--json", description = "Print JSON.") boolean json)
+      throws IOException {
+    Status status = session.cloud().status();
+    if (json) {
+      console.line(asJson(status));
+    } else {
+      print(status);
+    }
+    if (status.problem().isPresent()) {
+      throw status.problem().get();
+    }
+    return ExitCodes.OK;
+  }
+
+  @Command(
+      description = "Print the shell's export lines for AWS clients and a plain pulumi in this project.")
+  int env() throws IOException, InterruptedException {
+    Map<String, String> environment =
+        new TreeMap<>(session.running(console::line).environment());
+    environment.forEach(
+        (name, value) -> console.line("export " + name + "='" + value.replace("'", "'\\''") + "'"));
+    return ExitCodes.OK;
+  }
+
+  private void print(Status status) {
+    status.endpoint().ifPresent(endpoint -> console.line("endpoint  " + endpoint));
+    console.line("emulator  " + word(status.emulator()));
+    console.line("fleet     " + word(status.fleet()));
+    if (status.fleet() != PartState.RUNNING) {
+      return;
+    }
+    for (String kind : new String[] {"instances", "loadBalancers"}) {
+      for (JsonNode part : status.servers().map(view -> view.path(kind)).orElseThrow()) {
+        console.line(
+            "  %-22s %-22s %s"
+                .formatted(
+                    part.path(kind.equals("instances") ? "id" : "name").asText(),
+                    part.path("address").asText(),
+                    part.path("state").asText()));
+      }
+    }
+  }
+
+  private static String asJson(Status status) {
+    ObjectNode node = new ObjectMapper().createObjectNode();
+    status.endpoint().ifPresent(endpoint -> node.put("endpoint", endpoint.toString()));
+    node.put("emulator", word(status.emulator()));
+    node.put("fleet", word(status.fleet()));
+    status.servers().ifPresent(servers -> node.set("servers", servers));
+    return node.toPrettyString();
+  }
+
+  private static String word(PartState state) {
+    return state.name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

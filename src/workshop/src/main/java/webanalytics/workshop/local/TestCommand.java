@@ -1,0 +1,87 @@
+package webanalytics.workshop.local;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import webanalytics.workshop.Checkout;
+import webanalytics.workshop.cli.Console;
+import webanalytics.workshop.cli.ExitCodes;
+import webanalytics.workshop.cli.HelpOption;
+
+/** Runs every test: formatter, pure and mocks tests, emulator, architecture rules, real engine. */
+@Command(
+    name = "test",
+    description = "Run every test: format, pure, mocks, emulator, architecture, real engine.",
+    footer = {
+      "",
+      "Arguments are passed on to Maven.",
+      "",
+      "Examples:",
+      "  ./workshop test",
+      "  ./workshop test -Dgroups=engine -DskipEmulatorTests",
+      "",
+      "Exit codes: 0 all passed, 1 something failed."
+    })
+public final class TestCommand implements Callable<Integer> {
+  @Mixin private HelpOption help;
+
+  @Parameters(arity = "0..*", paramLabel = "MAVEN_ARG", description = "Arguments for Maven.")
+  private List<String> arguments = List.of();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Checkout checkout = Checkout.fromLauncher().withSession("test");
+    Console console = Console.standard();
+    LocalSession session = new LocalSession(checkout);
+    session.prepareTools(console::line);
+    session.down(console::line);
+    boolean emulator = pythonTests(checkout, console) == 0;
+    return maven(checkout, session) == 0 && emulator ? ExitCodes.OK : ExitCodes.FAILURE;
+  }
+
+  private static int pythonTests(Checkout checkout, Console console)
+      throws IOException, InterruptedException {
+    console.line("testing the emulator");
+    ProcessBuilder tests =
+        new ProcessBuilder(
+            checkout.python().resolve("bin/python").toString(),
+            "-B",
+            "-m",
+            "unittest",
+            "discover",
+            "--start-directory",
+            "emulator/tests",
+            "--top-level-directory",
+            ".");
+    return tests.directory(checkout.emulatorFolder().toFile()).inheritIO().start().waitFor();
+  }
+
+  private int maven(Checkout checkout, LocalSession session)
+      throws IOException, InterruptedException {
+    var endpoint = session.cloud().upWithoutFleet(line -> {});
+    try {
+      var command =
+          new ArrayList<>(
+              List.of(
+                  "mvn",
+                  "-B",
+                  "-ntp",
+                  "-Demulator.endpoint=" + endpoint,
+                  "-Dworkshop.top=" + checkout.top(),
+                  "-Dworkshop.home=" + checkout.home(),
+                  "verify"));
+      command.addAll(arguments);
+      return new ProcessBuilder(command)
+          .directory(checkout.top().toFile())
+          .inheritIO()
+          .start()
+          .waitFor();
+    } finally {
+      session.down(line -> {});
+    }
+  }
+}
