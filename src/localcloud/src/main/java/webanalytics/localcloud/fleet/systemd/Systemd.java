@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -132,7 +133,7 @@ public final class Systemd {
    * Stops all units in the reverse of their order; those without an order between them at the same
    * time.
    *
-   * @param limit bounds each stop in addition to the unit's own TimeoutStopSec
+   * @param limit bounds all of it, in addition to each unit's own TimeoutStopSec
    */
   public void stopAll(Duration limit) {
     Collection<Service> all = List.copyOf(services.values());
@@ -149,7 +150,10 @@ public final class Systemd {
           .thenRunAsync(() -> service.stop(limit), executor)
           .whenComplete((done, error) -> stops.get(service.unit().name()).complete(null));
     }
-    stops.values().forEach(CompletableFuture::join);
+    // Units that wait for each other would never stop.
+    CompletableFuture.allOf(stops.values().toArray(CompletableFuture<?>[]::new))
+        .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   /** Returns the main process of a service that runs. */
