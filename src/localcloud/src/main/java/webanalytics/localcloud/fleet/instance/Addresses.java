@@ -1,6 +1,7 @@
 package webanalytics.localcloud.fleet.instance;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Hands out the instances' loopback addresses: .16 to .127 of the leased network. */
@@ -24,9 +25,13 @@ public final class Addresses {
   /**
    * Returns a free address, not one given back a moment ago while there are others.
    *
+   * @param wished the address to be returned where it is free
    * @throws IllegalStateException where all 112 are taken
    */
-  public synchronized String take() {
+  public synchronized String take(Optional<String> wished) {
+    if (wished.isPresent() && taken.add(number(wished.get()))) {
+      return wished.get();
+    }
     for (int tries = FIRST; tries <= LAST; tries++) {
       int candidate = next;
       next = next == LAST ? FIRST : next + 1;
@@ -39,6 +44,10 @@ public final class Addresses {
 
   /** Gives an address back. */
   public synchronized void release(String address) {
-    taken.remove(Integer.parseInt(address.substring(prefix.length())));
+    taken.remove(number(address));
+  }
+
+  private int number(String address) {
+    return Integer.parseInt(address.substring(prefix.length()));
   }
 }

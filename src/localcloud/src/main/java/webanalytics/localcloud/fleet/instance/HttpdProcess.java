@@ -3,6 +3,7 @@ package webanalytics.localcloud.fleet.instance;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import webanalytics.localcloud.fleet.systemd.Running;
@@ -16,8 +17,8 @@ final class HttpdProcess implements Running {
   }
 
   @Override
-  public long pid() {
-    return process.pid();
+  public Optional<Long> pid() {
+    return Optional.of(process.pid());
   }
 
   @Override

@@ -1,12 +1,13 @@
 package webanalytics.localcloud.fleet.systemd;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Represents a started main process of a service. */
 public interface Running {
-  /** Returns its process id. */
-  long pid();
+  /** Returns its process id; empty where it is not a process of its own here. */
+  Optional<Long> pid();
 
   /** Completes when it ends, with whether it ended cleanly. */
   CompletableFuture<Boolean> exit();

@@ -40,7 +40,7 @@ final class Service {
   }
 
   synchronized Optional<Long> pid() {
-    return Optional.ofNullable(running).map(Running::pid);
+    return Optional.ofNullable(running).flatMap(Running::pid);
   }
 
   synchronized void start() throws ServiceFailure {
