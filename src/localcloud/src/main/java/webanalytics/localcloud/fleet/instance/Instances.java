@@ -107,6 +107,8 @@ public final class Instances {
           }
           if (report) {
             reports.accept(Report.terminated(id));
+          } else {
+            stopping.remove(id);
           }
         });
   }
