@@ -38,6 +38,8 @@ final class LocalFleet implements AutoCloseable {
   private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor();
 
   LocalFleet(Path home, World world) throws IOException {
+    // As Main does: the servers of a test need not announce themselves.
+    System.setProperty("org.jboss.logging.provider", "slf4j");
     this.world = world;
     this.emulator = new StandIn(new InetSocketAddress(NETWORK + "2", 0));
     this.spawner = new Spawner(new ProcessRecords(home));
