@@ -72,7 +72,11 @@ public final class Reporter implements AutoCloseable {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         // Refused, for instance because the instance is gone by now: posting again would not help.
-        log.accept("report refused (" + answer.statusCode() + "): " + answer.body().strip());
+        log.accept(
+            "report refused ("
+                + answer.statusCode()
+                + "): "
+                + answer.body().lines().findFirst().orElse(""));
       }
       return true;
     } catch (JsonProcessingException e) {

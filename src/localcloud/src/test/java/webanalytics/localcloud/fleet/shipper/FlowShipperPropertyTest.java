@@ -33,7 +33,7 @@ class FlowShipperPropertyTest {
     RESTART
   }
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void everyLineArrivesExactlyOnce(
       @ForAll @Size(max = 25) List<Step> steps, @ForAll @IntRange(max = 1000) int seed)
       throws Exception {
