@@ -1,0 +1,101 @@
+package webanalytics.localcloud.fleet.balancer;
+
+import io.undertow.client.UndertowClient;
+import io.undertow.server.handlers.proxy.ProxyConnectionPool;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.xnio.OptionMap;
+
+/** Represents a registered target: its connections, the requests it works on, its health. */
+final class Target {
+  private final String instanceId;
+  private final InetSocketAddress address;
+  private final ProxyConnectionPool connections;
+  private final TargetHealth health;
+  private final Traffic traffic;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicBoolean probing = new AtomicBoolean();
+  private volatile boolean draining;
+  private volatile boolean reachable = true;
+
+  /**
+   * Creates a target.
+   *
+   * @param from the load balancer's address, which the target sees as its peer's
+   */
+  Target(
+      String instanceId,
+      InetSocketAddress address,
+      InetSocketAddress from,
+      TargetHealth health,
+      Traffic traffic) {
+    this.instanceId = instanceId;
+    this.address = address;
+    this.health = health;
+    this.traffic = traffic;
+    URI uri = URI.create("http://" + address.getHostString() + ":" + address.getPort());
+    this.connections =
+        new ProxyConnectionPool(
+            new PoolSettings(), from, uri, UndertowClient.getInstance(), OptionMap.EMPTY);
+  }
+
+  String instanceId() {
+    return instanceId;
+  }
+
+  InetSocketAddress address() {
+    return address;
+  }
+
+  ProxyConnectionPool connections() {
+    return connections;
+  }
+
+  TargetHealth health() {
+    return health;
+  }
+
+  boolean takesRequests() {
+    return !draining && reachable && health.health() == Health.HEALTHY;
+  }
+
+  void setReachable(boolean reachable) {
+    this.reachable = reachable;
+  }
+
+  boolean isReachable() {
+    return reachable;
+  }
+
+  void drain() {
+    draining = true;
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  void begin(long requestBytes) {
+    inFlight.incrementAndGet();
+    traffic.add(requestBytes);
+  }
+
+  void end() {
+    inFlight.decrementAndGet();
+  }
+
+  boolean isIdle() {
+    return inFlight.get() == 0;
+  }
+
+  /** Claims the right to probe; false while another probe is under way. */
+  boolean beginProbe() {
+    return probing.compareAndSet(false, true);
+  }
+
+  void endProbe() {
+    probing.set(false);
+  }
+}

@@ -1,0 +1,33 @@
+package webanalytics.localcloud.fleet.cloud;
+
+import java.util.List;
+
+/**
+ * Describes an instance of an Auto Scaling group.
+ *
+ * @param id instance id
+ * @param state EC2's state name: pending, running, shutting-down, terminated …
+ * @param group the Auto Scaling group's name
+ * @param subnetId its subnet
+ * @param privateAddress its address in the VPC
+ * @param publicAddress its public address, "" without one
+ * @param securityGroups ids of its groups
+ */
+public record CloudInstance(
+    String id,
+    String state,
+    String group,
+    String subnetId,
+    String privateAddress,
+    String publicAddress,
+    List<String> securityGroups) {
+  /** Copies the list. */
+  public CloudInstance {
+    securityGroups = List.copyOf(securityGroups);
+  }
+
+  /** Tells whether it is to run. */
+  public boolean wanted() {
+    return state.equals("pending") || state.equals("running");
+  }
+}

@@ -1,0 +1,115 @@
+package webanalytics.localcloud.fleet.instance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import webanalytics.localcloud.fleet.cloud.AwsClients;
+import webanalytics.localcloud.fleet.shipper.AgentConfig;
+import webanalytics.localcloud.fleet.shipper.AgentConfigException;
+import webanalytics.localcloud.fleet.shipper.AgentConfigParser;
+import webanalytics.localcloud.fleet.shipper.AgentEndpoint;
+import webanalytics.localcloud.fleet.shipper.FirehoseDelivery;
+import webanalytics.localcloud.fleet.shipper.RealAgent;
+import webanalytics.localcloud.fleet.shipper.Shipper;
+import webanalytics.localcloud.fleet.systemd.Running;
+import webanalytics.localcloud.fleet.systemd.ServiceFailure;
+import webanalytics.localcloud.fleet.waiting.Deadline;
+
+/** Starts an instance's log agent: the shipper, or a genuine agent where its folder is known. */
+final class KinesisAgent {
+  private static final String CONFIG = "etc/aws-kinesis/agent.json";
+  // How much later than its buffer age a genuine agent may be done, having found nothing new.
+  private static final Duration GENUINE_MARGIN = Duration.ofSeconds(5);
+
+  private final FleetContext context;
+  private final String instanceId;
+  private final Path root;
+  private final BooleanSupplier internet;
+  private volatile Shipper shipper;
+
+  KinesisAgent(FleetContext context, String instanceId, Path root, BooleanSupplier internet) {
+    this.context = context;
+    this.instanceId = instanceId;
+    this.root = root;
+    this.internet = internet;
+  }
+
+  Running start() throws ServiceFailure {
+    try {
+      String text = Files.readString(root.resolve(CONFIG));
+      AgentConfig config = AgentConfigParser.parse(text);
+      String region = context.clients().region().id();
+      URI endpoint = AgentEndpoint.resolve(config.endpoint(), region, context.clients().endpoint());
+      if (context.agentHome().isPresent()) {
+        return genuine(context.agentHome().get(), RealAgent.rewrite(text, root, endpoint));
+      }
+      AwsClients clients = new AwsClients(endpoint, context.clients().region());
+      FirehoseDelivery delivery =
+          new FirehoseDelivery(clients, context.metadata(), instanceId, internet);
+      Shipper started = Shipper.start(config, root, delivery);
+      started.exit().thenRun(delivery::close);
+      shipper = started;
+      return new ShipperService(started);
+    } catch (IOException | AgentConfigException e) {
+      throw new ServiceFailure("aws-kinesis-agent: " + e.getMessage());
+    }
+  }
+
+  /** Waits until the checkpoints have reached the end of the logs; false where time ran out. */
+  boolean drain(Duration limit) throws IOException, AgentConfigException {
+    if (context.agentHome().isPresent()) {
+      // Its checkpoints are a database that nothing here reads: wait as long as it may need.
+      Duration age =
+          AgentConfigParser.parse(Files.readString(root.resolve(CONFIG))).flows().stream()
+              .map(flow -> flow.maxBufferAge())
+              .max(Duration::compareTo)
+              .orElseThrow();
+      Duration needed = age.plus(GENUINE_MARGIN);
+      Deadline.after(needed.compareTo(limit) < 0 ? needed : limit).await(() -> false);
+      return needed.compareTo(limit) <= 0;
+    }
+    return Deadline.after(limit).await(() -> shipper != null && shipper.caughtUp());
+  }
+
+  private Running genuine(Path home, String config) throws IOException {
+    Path file = root.resolve("run/aws-kinesis-agent/agent.json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, config);
+    Process process =
+        context
+            .spawner()
+            .start(
+                RealAgent.command(
+                    Path.of(System.getProperty("java.home"), "bin", "java"),
+                    home,
+                    file,
+                    root.resolve(Shipper.LOG)),
+                RealAgent.environment(
+                    context.metadata().credentials(instanceId), context.clients().region().id()),
+                root.resolve("../agent.out").normalize());
+    return new AgentProcess(process);
+  }
+
+  /** Presents the shipper's threads as the agent's process. */
+  private record ShipperService(Shipper shipper) implements Running {
+    @Override
+    public Optional<Long> pid() {
+      return Optional.empty();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> exit() {
+      return shipper.exit();
+    }
+
+    @Override
+    public void stop(Duration timeout) {
+      shipper.stop();
+    }
+  }
+}

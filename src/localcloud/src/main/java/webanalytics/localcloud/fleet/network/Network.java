@@ -1,0 +1,93 @@
+package webanalytics.localcloud.fleet.network;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Answers whether a connection would come about on AWS. Only TCP over IPv4 is considered; network
+ * ACLs are not (those of a new VPC allow everything).
+ *
+ * @param groups security groups by id
+ * @param subnets subnets by id
+ * @param routeTables all route tables
+ * @param gateways internet gateways: id to the VPC each is attached to
+ */
+public record Network(
+    Map<String, SecurityGroup> groups,
+    Map<String, Subnet> subnets,
+    List<RouteTable> routeTables,
+    Map<String, String> gateways) {
+  private static final Cidr ANYWHERE = Cidr.parse("0.0.0.0/0");
+
+  /** Copies the collections. */
+  public Network {
+    groups = Map.copyOf(groups);
+    subnets = Map.copyOf(subnets);
+    routeTables = List.copyOf(routeTables);
+    gateways = Map.copyOf(gateways);
+  }
+
+  /** Tells whether the subnet's default route leads to an internet gateway attached to its VPC. */
+  public boolean routesToInternet(String subnetId) {
+    Subnet subnet = subnets.get(subnetId);
+    if (subnet == null) {
+      return false;
+    }
+    return routeTables.stream()
+        .filter(table -> table.subnets().contains(subnetId))
+        .findFirst()
+        .or(() -> mainTable(subnet.vpcId()))
+        .map(RouteTable::defaultGateways)
+        .stream()
+        .flatMap(Collection::stream)
+        .anyMatch(gateway -> subnet.vpcId().equals(gateways.get(gateway)));
+  }
+
+  /**
+   * Tells whether any IPv4 address may connect to the port. Which one does not matter: the loopback
+   * stands for the internet, so that no local address could tell.
+   */
+  public boolean admitsFromOutside(Collection<String> groupIds, int port) {
+    return rules(groupIds, SecurityGroup::ingress)
+        .anyMatch(rule -> rule.covers(port) && !rule.cidrs().isEmpty());
+  }
+
+  /** Tells whether members of the groups may connect to every address of the internet. */
+  public boolean letsOut(Collection<String> groupIds, int port) {
+    return rules(groupIds, SecurityGroup::egress)
+        .anyMatch(rule -> rule.covers(port) && rule.includes(ANYWHERE));
+  }
+
+  /** Tells whether one end may connect to the other: egress of the first, ingress of the second. */
+  public boolean connects(Endpoint from, Endpoint to, int port) {
+    return passes(rules(from.groups(), SecurityGroup::egress), to, port)
+        && passes(rules(to.groups(), SecurityGroup::ingress), from, port);
+  }
+
+  private static boolean passes(Stream<Rule> rules, Endpoint other, int port) {
+    List<Rule> covering = rules.filter(rule -> rule.covers(port)).toList();
+    return covering.stream().anyMatch(rule -> rule.names(other.groups()))
+        || !other.addresses().isEmpty()
+            && other.addresses().stream()
+                .allMatch(address -> covering.stream().anyMatch(rule -> rule.includes(address)));
+  }
+
+  private Optional<RouteTable> mainTable(String vpcId) {
+    return routeTables.stream()
+        .filter(table -> table.main() && table.vpcId().equals(vpcId))
+        .findFirst();
+  }
+
+  private Stream<Rule> rules(
+      Collection<String> groupIds, Function<SecurityGroup, List<Rule>> direction) {
+    return groupIds.stream()
+        .filter(groups::containsKey)
+        .map(groups::get)
+        .map(direction)
+        .flatMap(List::stream);
+  }
+}

@@ -1,0 +1,17 @@
+package webanalytics.localcloud.fleet.shipper;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Holds agent.json.
+ *
+ * @param endpoint where Firehose is, as written
+ * @param flows the flows, at least one
+ */
+public record AgentConfig(URI endpoint, List<Flow> flows) {
+  /** Copies the list. */
+  public AgentConfig {
+    flows = List.copyOf(flows);
+  }
+}

@@ -1,0 +1,39 @@
+package webanalytics.localcloud.fleet.shipper;
+
+import java.net.URI;
+import java.util.List;
+
+/** Resolves the agent's Firehose endpoint as the local cloud's DNS would. */
+public final class AgentEndpoint {
+  private AgentEndpoint() {}
+
+  /**
+   * Returns where the agent is to send to.
+   *
+   * @param configured firehose.endpoint of agent.json
+   * @param region the region that is emulated
+   * @param emulator the emulator's address
+   * @throws AgentConfigException where the endpoint is neither Firehose of this region over https
+   *     nor on the loopback
+   */
+  public static URI resolve(URI configured, String region, URI emulator)
+      throws AgentConfigException {
+    String host = configured.getHost();
+    if (host.equals("firehose." + region + ".amazonaws.com")
+        && configured.getScheme().equals("https")
+        && configured.getPort() == -1) {
+      return emulator;
+    }
+    if (host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}")
+        && configured.getScheme().equals("http")) {
+      return configured;
+    }
+    throw new AgentConfigException(
+        List.of(
+            "firehose.endpoint: https://firehose."
+                + region
+                + ".amazonaws.com is reachable here, "
+                + configured
+                + " is not"));
+  }
+}

@@ -1,0 +1,79 @@
+package webanalytics.localcloud.fleet.shipper;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+
+/** Says how to run a genuine Amazon Kinesis Agent on this machine instead of the shipper. */
+public final class RealAgent {
+  private static final String MAIN = "com.amazon.kinesis.streaming.agent.Agent";
+
+  private RealAgent() {}
+
+  /**
+   * Returns the command line.
+   *
+   * @param java the Java launcher
+   * @param home the agent's folder: its jars, and those it needs in {@code lib}
+   * @param config the rewritten agent.json
+   * @param log the agent's log file
+   */
+  public static List<String> command(Path java, Path home, Path config, Path log) {
+    return List.of(
+        java.toString(),
+        "-Xmx256m",
+        "-cp",
+        home + "/*:" + home + "/lib/*",
+        MAIN,
+        "-c",
+        config.toString(),
+        "-l",
+        log.toString(),
+        "-L",
+        "INFO");
+  }
+
+  /** Returns its environment: the keys of the instance's role, which IMDS would give it. */
+  public static Map<String, String> environment(AwsCredentials keys, String region) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("AWS_ACCESS_KEY_ID", keys.accessKeyId());
+    environment.put("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey());
+    environment.put("AWS_REGION", region);
+    if (keys instanceof AwsSessionCredentials session && !session.sessionToken().isEmpty()) {
+      environment.put("AWS_SESSION_TOKEN", session.sessionToken());
+    }
+    return Map.copyOf(environment);
+  }
+
+  /**
+   * Rewrites agent.json: paths lead below the root, the endpoint to the emulator.
+   *
+   * @throws AgentConfigException where it is not one that the shipper would carry out
+   */
+  public static String rewrite(String agentJson, Path root, URI emulator)
+      throws AgentConfigException {
+    AgentConfigParser.parse(agentJson);
+    ObjectMapper json = new ObjectMapper();
+    try {
+      ObjectNode config = (ObjectNode) json.readTree(agentJson);
+      config.put("firehose.endpoint", emulator.toString());
+      config.put("cloudwatch.emitMetrics", false);
+      config.put("checkpointFile", root.resolve("run/aws-kinesis-agent/checkpoints").toString());
+      config
+          .path("flows")
+          .forEach(
+              flow ->
+                  ((ObjectNode) flow).put("filePattern", root + flow.path("filePattern").asText()));
+      return json.writeValueAsString(config);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("was parsed a moment ago", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Waits for conditions, always with a deadline. */
+package webanalytics.localcloud.fleet.waiting;

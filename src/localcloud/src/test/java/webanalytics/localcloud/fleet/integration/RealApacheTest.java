@@ -1,0 +1,207 @@
+package webanalytics.localcloud.fleet.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import webanalytics.localcloud.fleet.instance.LocalInstance;
+import webanalytics.localcloud.fleet.process.Spawner;
+
+@Tag("apache")
+@Timeout(120)
+class RealApacheTest {
+  private static final String BALANCER = LocalFleet.NETWORK + "200";
+
+  @TempDir Path home;
+  private final World world = new World(BALANCER + ":8080");
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private LocalFleet fleet;
+
+  @BeforeEach
+  void start() throws IOException {
+    Assumptions.assumeTrue(Spawner.find("apache2").isPresent(), "apache2 is not installed");
+    fleet = new LocalFleet(home, world);
+  }
+
+  @AfterEach
+  void stop() {
+    if (fleet != null) {
+      fleet.close();
+    }
+  }
+
+  @Test
+  void deliversEveryRequestOnceAndSaysWhoSentIt() throws Exception {
+    boot("i-1", "i-2");
+
+    for (int i = 0; i < 50; i++) {
+      assertThat(post(i).statusCode()).isEqualTo(200);
+    }
+
+    assertThat(LocalFleet.eventually(() -> fleet.emulator().records().size() >= 50)).isTrue();
+    List<String> records = fleet.emulator().records();
+    assertThat(records).hasSize(50).allMatch(record -> record.endsWith("}\n"));
+    assertThat(fleet.emulator().authorizations())
+        .allMatch(header -> header.contains("Credential=AKROLE/"));
+    JsonNode record = new ObjectMapper().readTree(records.get(0));
+    assertThat(record.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "host",
+            "ident",
+            "authuser",
+            "datetime",
+            "request",
+            "response",
+            "bytes",
+            "referrer",
+            "agent",
+            "event",
+            "clientid",
+            "page");
+    assertThat(record.path("host").asText()).isEqualTo("127.0.0.1");
+    assertThat(record.path("event").asText()).isEqualTo("click \\\"quoted\\\"");
+    assertThat(record.path("ident").isNull()).isTrue();
+    assertThat(lines("i-1") + lines("i-2")).isEqualTo(50);
+    assertThat(lines("i-1")).as("round robin").isEqualTo(25);
+  }
+
+  @Test
+  void drainsBeforeAnInstanceGoes() throws Exception {
+    boot("i-1");
+    for (int i = 0; i < 20; i++) {
+      post(i);
+    }
+
+    world.giveUp("i-1");
+
+    assertThat(LocalFleet.eventually(() -> world.hasTerminated("i-1"))).isTrue();
+    assertThat(fleet.emulator().records()).hasSize(20);
+    assertThat(world.console("i-1")).contains("Stopping beacon-drain.service");
+    assertThat(fleet.instances().all()).isEmpty();
+  }
+
+  @Test
+  void bringsAKilledApacheBack() throws Exception {
+    boot("i-1");
+    long first = httpd("i-1").orElseThrow();
+    ProcessHandle parent = ProcessHandle.of(first).orElseThrow();
+    parent.descendants().forEach(ProcessHandle::destroyForcibly);
+    parent.destroyForcibly();
+
+    assertThat(
+            LocalFleet.eventually(
+                () -> httpd("i-1").filter(pid -> pid != first).isPresent() && answers(200)))
+        .as(world.console("i-1"))
+        .isTrue();
+  }
+
+  @Test
+  void passesNoTrafficWithoutRuleOrRoute() throws Exception {
+    boot("i-1");
+
+    world.setBalancerRule(false);
+    assertThat(LocalFleet.eventually(this::refuses)).isTrue();
+    world.setBalancerRule(true);
+    assertThat(LocalFleet.eventually(() -> answers(200))).isTrue();
+    world.setDefaultRoute(false);
+    assertThat(LocalFleet.eventually(this::refuses)).isTrue();
+    assertThatThrownBy(() -> post(1)).isInstanceOf(ConnectException.class);
+    world.setDefaultRoute(true);
+    world.setServerRule(false);
+    assertThat(LocalFleet.eventually(() -> answers(503))).isTrue();
+    assertThat(LocalFleet.eventually(() -> world.health("i-1").equals("unhealthy"))).isTrue();
+    world.setServerRule(true);
+    assertThat(LocalFleet.eventually(() -> answers(200))).isTrue();
+  }
+
+  private void boot(String... ids) {
+    for (String id : ids) {
+      world.launch(id);
+    }
+    for (String id : ids) {
+      assertThat(LocalFleet.eventually(() -> world.health(id).equals("healthy")))
+          .as(world.console(id))
+          .isTrue();
+    }
+    assertThat(LocalFleet.eventually(() -> answers(200))).isTrue();
+  }
+
+  private Optional<Long> httpd(String id) {
+    return fleet.instances().all().stream()
+        .filter(instance -> instance.id().equals(id))
+        .findFirst()
+        .flatMap(LocalInstance::pid);
+  }
+
+  private long lines(String id) throws IOException {
+    Path log = home.resolve("instances").resolve(id).resolve("root/var/log/httpd/access_log");
+    try (var lines = Files.lines(log)) {
+      return lines.count();
+    }
+  }
+
+  private HttpResponse<String> post(int call) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://" + BALANCER + ":8080/beacon?call=" + call))
+            .timeout(Duration.ofSeconds(10))
+            .header("event", "click \"quoted\"")
+            .header("clientid", "user7")
+            .header("page", "page_3.html")
+            .header("X-Forwarded-For", "203.0.113.9")
+            .POST(HttpRequest.BodyPublishers.ofString("body"))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private boolean answers(int code) {
+    try {
+      return http.send(
+                  HttpRequest.newBuilder(URI.create("http://" + BALANCER + ":8080/health")).build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == code;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private boolean refuses() {
+    try {
+      http.send(
+          HttpRequest.newBuilder(URI.create("http://" + BALANCER + ":8080/health")).build(),
+          HttpResponse.BodyHandlers.discarding());
+      return false;
+    } catch (ConnectException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

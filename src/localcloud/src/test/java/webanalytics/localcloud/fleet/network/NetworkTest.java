@@ -1,0 +1,128 @@
+package webanalytics.localcloud.fleet.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+  private static final Cidr ANYWHERE = Cidr.parse("0.0.0.0/0");
+  private static final Rule ALL = new Rule("-1", -1, -1, List.of(ANYWHERE), Set.of());
+  private static final Endpoint BALANCER =
+      new Endpoint(List.of("lb"), List.of(Cidr.parse("10.0.0.0/24"), Cidr.parse("10.0.1.0/24")));
+  private static final Endpoint SERVER =
+      new Endpoint(List.of("web"), List.of(Cidr.parse("10.0.1.9")));
+
+  @Test
+  void routesThroughTheTableOfTheSubnetAndOnlyToAnAttachedGateway() {
+    assertThat(routed(true, Set.of("a"), Set.of("igw"), Map.of("igw", "vpc"))).isTrue();
+    assertThat(routed(true, Set.of("a"), Set.of(), Map.of("igw", "vpc"))).isFalse();
+    assertThat(routed(true, Set.of("a"), Set.of("igw"), Map.of())).isFalse();
+    assertThat(routed(true, Set.of("a"), Set.of("igw"), Map.of("igw", "other"))).isFalse();
+  }
+
+  @Test
+  void fallsBackToTheMainTableOnly() {
+    assertThat(routed(true, Set.of("b"), Set.of("igw"), Map.of("igw", "vpc"))).isTrue();
+    assertThat(routed(false, Set.of("b"), Set.of("igw"), Map.of("igw", "vpc"))).isFalse();
+  }
+
+  @Test
+  void prefersTheSubnetsOwnTableToTheMainOne() {
+    RouteTable main = new RouteTable("vpc", true, Set.of(), Set.of("igw"));
+    RouteTable own = new RouteTable("vpc", false, Set.of("a"), Set.of());
+
+    assertThat(network(Map.of(), List.of(main, own), Map.of("igw", "vpc")).routesToInternet("a"))
+        .isFalse();
+  }
+
+  @Test
+  void connectsByReferencedGroup() {
+    assertThat(connects(List.of(ALL), List.of(rule(80, 80, "lb")))).isTrue();
+    assertThat(connects(List.of(ALL), List.of(rule(80, 80, "other")))).isFalse();
+    assertThat(connects(List.of(ALL), List.of(rule(81, 90, "lb")))).isFalse();
+    assertThat(connects(List.of(), List.of(rule(80, 80, "lb")))).isFalse();
+    assertThat(connects(List.of(rule(80, 80, "web")), List.of(rule(80, 80, "lb")))).isTrue();
+  }
+
+  @Test
+  void connectsByBlockOnlyWhereEverySubnetIsCovered() {
+    assertThat(connects(List.of(ALL), List.of(from("10.0.0.0/23")))).isTrue();
+    assertThat(connects(List.of(ALL), List.of(from("10.0.0.0/24")))).isFalse();
+    assertThat(connects(List.of(ALL), List.of(from("10.0.0.0/24"), from("10.0.1.0/24")))).isTrue();
+    assertThat(connects(List.of(from("10.0.1.9/32")), List.of(from("10.0.0.0/23")))).isTrue();
+    assertThat(connects(List.of(from("10.0.1.8/32")), List.of(from("10.0.0.0/23")))).isFalse();
+  }
+
+  @Test
+  void udpRulesLetNoRequestThrough() {
+    Rule udp = new Rule("udp", 80, 80, List.of(ANYWHERE), Set.of());
+
+    assertThat(groups(List.of(udp), List.of()).admitsFromOutside(List.of("lb"), 80)).isFalse();
+  }
+
+  @Test
+  void admitsFromOutsideByAnyBlockButNotByGroup() {
+    assertThat(
+            groups(List.of(from("203.0.113.0/24")), List.of()).admitsFromOutside(List.of("lb"), 80))
+        .isTrue();
+    assertThat(groups(List.of(rule(80, 80, "x")), List.of()).admitsFromOutside(List.of("lb"), 80))
+        .isFalse();
+  }
+
+  @Test
+  void letsOutOnlyToTheWholeInternet() {
+    Network open = network(Map.of("web", new SecurityGroup("web", List.of(), List.of(ALL))));
+    Network narrow =
+        network(Map.of("web", new SecurityGroup("web", List.of(), List.of(from("10.0.0.0/8")))));
+
+    assertThat(open.letsOut(List.of("web"), 443)).isTrue();
+    assertThat(narrow.letsOut(List.of("web"), 443)).isFalse();
+  }
+
+  @Test
+  void refusesWhatIsNoBlock() {
+    assertThatThrownBy(() -> Cidr.parse("10.0.0.0/33")).hasMessageContaining("10.0.0.0/33");
+    assertThatThrownBy(() -> Cidr.parse("10.0.0")).hasMessageContaining("10.0.0");
+    assertThatThrownBy(() -> Cidr.parse("10.0.0.256/8")).hasMessageContaining("256");
+  }
+
+  private static boolean routed(
+      boolean main, Set<String> subnets, Set<String> defaults, Map<String, String> gateways) {
+    return network(Map.of(), List.of(new RouteTable("vpc", main, subnets, defaults)), gateways)
+        .routesToInternet("a");
+  }
+
+  private static boolean connects(List<Rule> egress, List<Rule> ingress) {
+    return network(
+            Map.of(
+                "lb", new SecurityGroup("lb", List.of(), egress),
+                "web", new SecurityGroup("web", ingress, List.of())))
+        .connects(BALANCER, SERVER, 80);
+  }
+
+  private static Network groups(List<Rule> ingress, List<Rule> egress) {
+    return network(Map.of("lb", new SecurityGroup("lb", ingress, egress)));
+  }
+
+  private static Network network(Map<String, SecurityGroup> groups) {
+    return network(groups, List.of(), Map.of());
+  }
+
+  private static Network network(
+      Map<String, SecurityGroup> groups, List<RouteTable> tables, Map<String, String> gateways) {
+    return new Network(
+        groups, Map.of("a", new Subnet("a", "vpc", Cidr.parse("10.0.0.0/24"))), tables, gateways);
+  }
+
+  private static Rule rule(int from, int to, String group) {
+    return new Rule("tcp", from, to, List.of(), Set.of(group));
+  }
+
+  private static Rule from(String cidr) {
+    return new Rule("tcp", 80, 80, List.of(Cidr.parse(cidr)), Set.of());
+  }
+}
