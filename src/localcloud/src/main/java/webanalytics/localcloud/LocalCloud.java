@@ -87,8 +87,7 @@ public final class LocalCloud {
       command.addAll(List.of("--load-balancer-port", Integer.toString(lease.webPort())));
     }
     lease.write(leaseFile());
-    emulator.start(
-        command, Map.of("PYTHONPATH", layout.emulatorFolder().toString()), START);
+    emulator.start(command, Map.of("PYTHONPATH", layout.emulatorFolder().toString()), START);
   }
 
   private void startFleet(Consumer<String> progress) throws IOException, InterruptedException {

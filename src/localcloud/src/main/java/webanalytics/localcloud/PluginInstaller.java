@@ -9,8 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class PluginInstaller {
   private PluginInstaller() {}
 
-  static void install(LocalCloudLayout layout, Path pulumiHome, String version)
-      throws IOException {
+  static void install(LocalCloudLayout layout, Path pulumiHome, String version) throws IOException {
     Path folder = pulumiHome.resolve("plugins").resolve("resource-aws-v" + version);
     Files.createDirectories(folder);
     Path executable = folder.resolve("pulumi-resource-aws");

@@ -48,7 +48,8 @@ class ArchitectureTest {
         .resideInAPackage("webanalytics.infrastructure..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "com.pulumi..", "com.google.gson..", "webanalytics.infrastructure..")
+        .resideInAnyPackage(
+            "java..", "com.pulumi..", "com.google.gson..", "webanalytics.infrastructure..")
         .check(ALL);
   }
 

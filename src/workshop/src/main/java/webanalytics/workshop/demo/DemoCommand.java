@@ -96,9 +96,11 @@ public final class DemoCommand implements Callable<Integer> {
     long healthy = module.healthyServers(start);
     if (healthy < SERVERS) {
       throw UserError.failure(
-          healthy + " of " + SERVERS + " servers are healthy", "./workshop demo --keep leaves them to look at");
+          healthy + " of " + SERVERS + " servers are healthy",
+          "./workshop demo --keep leaves them to look at");
     }
-    console.line("          " + healthy + " servers behind " + start.path("beaconServerUrl").asText());
+    console.line(
+        "          " + healthy + " servers behind " + start.path("beaconServerUrl").asText());
     ChangeSet changes = steps.step("change set of finish reviewed", () -> module.preview("finish"));
     print("create", changes.created());
     print("update", changes.updated());
@@ -149,7 +151,8 @@ public final class DemoCommand implements Callable<Integer> {
                 whole.altered(),
                 whole.unparsable(),
                 steps.total().toSeconds());
-    console.line((whole.passed() ? console.good("passed") : console.bad("failed")) + "    " + counts);
+    console.line(
+        (whole.passed() ? console.good("passed") : console.bad("failed")) + "    " + counts);
     return whole.passed() ? ExitCodes.OK : ExitCodes.FAILURE;
   }
 
@@ -160,7 +163,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
     // Cleared, so that the take-down itself is not interrupted.
     boolean interrupted = Thread.interrupted() || reason instanceof InterruptedException;
-    console.line(interrupted ? "Stopped; taking everything down." : "It failed; taking everything down.");
+    console.line(
+        interrupted ? "Stopped; taking everything down." : "It failed; taking everything down.");
     module.stopCloud();
   }
 

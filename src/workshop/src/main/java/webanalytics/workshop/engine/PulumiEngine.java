@@ -41,7 +41,9 @@ public final class PulumiEngine {
     this.cloud = cloud;
   }
 
-  /** Generates the project and creates the stacks that are not there yet; selects local at first. */
+  /**
+   * Generates the project and creates the stacks that are not there yet; selects local at first.
+   */
   public void prepare() throws IOException, InterruptedException {
     project.generate();
     Path stacks = checkout.pulumiState().resolve(".pulumi/stacks").resolve(project.name());
@@ -91,8 +93,7 @@ public final class PulumiEngine {
    *
    * @param progress takes a line for each resource that has changed
    */
-  public void up(String stack, Consumer<String> progress)
-      throws IOException, InterruptedException {
+  public void up(String stack, Consumer<String> progress) throws IOException, InterruptedException {
     stream(progress, "up", "--stack", stack, "--yes", "--skip-preview", "--non-interactive");
   }
 

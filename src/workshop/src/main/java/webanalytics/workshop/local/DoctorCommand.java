@@ -52,7 +52,8 @@ public final class DoctorCommand implements Callable<Integer> {
           finding.state().equals("missing")
               ? console.bad("missing    ")
               : "%-11s".formatted(finding.state());
-      console.line("%s %-22s %s".formatted(state, finding.name(), finding.remedy()).stripTrailing());
+      console.line(
+          "%s %-22s %s".formatted(state, finding.name(), finding.remedy()).stripTrailing());
     }
     if (json.wanted()) {
       json.print(new ObjectMapper().valueToTree(findings));
@@ -84,7 +85,9 @@ public final class DoctorCommand implements Callable<Integer> {
             "Apache 2.4",
             Prerequisites.apache().isPresent(),
             root && onPath("apt-get"),
-            root ? "./workshop installs it" : "as root: apt-get install apache2-bin apache2-utils"));
+            root
+                ? "./workshop installs it"
+                : "as root: apt-get install apache2-bin apache2-utils"));
   }
 
   private static Finding tool(String command, String name, String remedy) {

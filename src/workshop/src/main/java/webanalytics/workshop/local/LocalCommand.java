@@ -43,7 +43,8 @@ public final class LocalCommand {
     return ExitCodes.OK;
   }
 
-  @Command(description = "Stop it and remove its state, the stacks' state and their copied settings.")
+  @Command(
+      description = "Stop it and remove its state, the stacks' state and their copied settings.")
   int down() throws IOException {
     boolean nothing = session.cloud().status().down();
     session.down(console::line);
@@ -51,7 +52,9 @@ public final class LocalCommand {
     return ExitCodes.OK;
   }
 
-  @Command(description = "Show its parts, servers and load balancers; exits 1 when a part is not running.")
+  @Command(
+      description =
+          "Show its parts, servers and load balancers; exits 1 when a part is not running.")
   int status(@Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException {
     Status status = session.cloud().status();
@@ -67,10 +70,10 @@ public final class LocalCommand {
   }
 
   @Command(
-      description = "Print the shell's export lines for AWS clients and a plain pulumi in this project.")
+      description =
+          "Print the shell's export lines for AWS clients and a plain pulumi in this project.")
   int env() throws IOException, InterruptedException {
-    Map<String, String> environment =
-        new TreeMap<>(session.running(console::line).environment());
+    Map<String, String> environment = new TreeMap<>(session.running(console::line).environment());
     environment.forEach(
         (name, value) -> console.line("export " + name + "='" + value.replace("'", "'\\''") + "'"));
     return ExitCodes.OK;

@@ -67,7 +67,10 @@ public final class Rollout {
                           "group " + group + " has no instance refresh",
                           "deploy a change of its launch template first"));
       String now =
-          refresh.statusAsString() + ", " + Optional.ofNullable(refresh.percentageComplete()).orElse(0) + " %";
+          refresh.statusAsString()
+              + ", "
+              + Optional.ofNullable(refresh.percentageComplete()).orElse(0)
+              + " %";
       if (!now.equals(last)) {
         progress.accept("instance refresh " + now);
         last = now;

@@ -52,8 +52,7 @@ class LocalProjectTest {
                 "java",
                 "options",
                 Map.of(
-                    "binary",
-                    top.resolve(".workshop/app/program/infrastructure.jar").toString())));
+                    "binary", top.resolve(".workshop/app/program/infrastructure.jar").toString())));
   }
 
   @Test

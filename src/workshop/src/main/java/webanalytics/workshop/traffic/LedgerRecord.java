@@ -1,0 +1,37 @@
+package webanalytics.workshop.traffic;
+
+import java.time.Instant;
+
+/**
+ * Describes one request, as a line of the ledger.
+ *
+ * @param n the request's number within its run, from 1
+ * @param sentAt when it was sent, by the sender's clock
+ * @param request the request line as sent: method, path with query, protocol
+ * @param referrer the Referer header
+ * @param agent the User-Agent header
+ * @param event the event header
+ * @param clientid the clientid header
+ * @param page the page header
+ * @param status the response's status; null when there was no response
+ * @param bytes the size of the response's body; null when there was no response
+ * @param error why there was no response: the name of a {@link Failure}; null when there was one
+ */
+public record LedgerRecord(
+    int n,
+    Instant sentAt,
+    String request,
+    String referrer,
+    String agent,
+    String event,
+    String clientid,
+    String page,
+    Integer status,
+    Long bytes,
+    String error) {
+
+  /** Returns whether the request was answered 200. */
+  public boolean succeeded() {
+    return status != null && status == 200;
+  }
+}

@@ -1,0 +1,93 @@
+package webanalytics.workshop.verify;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import webanalytics.workshop.traffic.LedgerRecord;
+
+/** Compares the twelve fields of a stored event with what the sender knows of the request. */
+final class FieldCheck {
+  /** How far the clocks of sender and server may be apart, and how long a request may take. */
+  private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+  private static final DateTimeFormatter APACHE_TIME =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
+  private static final Pattern ADDRESS =
+      Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+  private final boolean loopback;
+
+  /**
+   * Prepares to compare events of one run.
+   *
+   * @param loopback whether the requests went to this machine, so that their client is here too
+   */
+  FieldCheck(boolean loopback) {
+    this.loopback = loopback;
+  }
+
+  /** Returns the names of the fields that differ; empty when all twelve are right. */
+  List<String> altered(LedgerRecord sent, StoredEvent event) {
+    List<String> altered = new ArrayList<>();
+    check(altered, "host", event.field("host").filter(this::isClient).isPresent());
+    check(altered, "ident", event.field("ident").isEmpty());
+    check(altered, "authuser", event.field("authuser").isEmpty());
+    check(
+        altered, "datetime", event.field("datetime").filter(time -> near(time, sent)).isPresent());
+    check(altered, "request", event.field("request").equals(Optional.of(sent.request())));
+    if (sent.status() != null) {
+      check(
+          altered,
+          "response",
+          event.field("response").equals(Optional.of(sent.status().toString())));
+      check(altered, "bytes", event.field("bytes").equals(bytes(sent)));
+    }
+    check(altered, "referrer", event.field("referrer").equals(Optional.of(sent.referrer())));
+    check(altered, "agent", event.field("agent").equals(Optional.of(sent.agent())));
+    check(altered, "event", event.field("event").equals(Optional.of(sent.event())));
+    check(altered, "clientid", event.field("clientid").equals(Optional.of(sent.clientid())));
+    check(altered, "page", event.field("page").equals(Optional.of(sent.page())));
+    return altered;
+  }
+
+  private static void check(List<String> altered, String name, boolean same) {
+    if (!same) {
+      altered.add(name);
+    }
+  }
+
+  /** Apache writes a dash, and so the agent null, for an answer without a body. */
+  private static Optional<String> bytes(LedgerRecord sent) {
+    return sent.bytes() == 0 ? Optional.empty() : Optional.of(sent.bytes().toString());
+  }
+
+  private boolean isClient(String host) {
+    if (!ADDRESS.matcher(host).matches()) {
+      return false;
+    }
+    try {
+      // A literal address: nothing is looked up.
+      return InetAddress.getByName(host).isLoopbackAddress() || !loopback;
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private static boolean near(String time, LedgerRecord sent) {
+    try {
+      Instant logged = OffsetDateTime.parse(time, APACHE_TIME).toInstant();
+      return Duration.between(sent.sentAt(), logged).abs().compareTo(TOLERANCE) <= 0;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package webanalytics.workshop.verify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import webanalytics.workshop.cli.Json;
+
+/**
+ * Holds one line of the bucket: an event with its twelve fields.
+ *
+ * @param json the event as stored
+ */
+record StoredEvent(JsonNode json) {
+  static final List<String> FIELDS =
+      List.of(
+          "host",
+          "ident",
+          "authuser",
+          "datetime",
+          "request",
+          "response",
+          "bytes",
+          "referrer",
+          "agent",
+          "event",
+          "clientid",
+          "page");
+
+  private static final Pattern RUN = Pattern.compile("[?&]run=([^&\\s]+)");
+  private static final Pattern NUMBER = Pattern.compile("[?&]n=(\\d{1,9})(?=[&\\s])");
+
+  /**
+   * Reads a line; empty when it is not a JSON object with exactly the twelve fields as texts or
+   * nulls.
+   */
+  static Optional<StoredEvent> parse(String line) {
+    try {
+      JsonNode json = Json.mapper().readTree(line);
+      boolean whole =
+          json != null
+              && json.isObject()
+              && json.size() == FIELDS.size()
+              && FIELDS.stream()
+                  .allMatch(name -> json.path(name).isTextual() || json.path(name).isNull());
+      return whole ? Optional.of(new StoredEvent(json)) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns a field with Apache's escapes undone; empty where the log had nothing. */
+  Optional<String> field(String name) {
+    JsonNode value = json.path(name);
+    return value.isTextual() ? Optional.of(ApacheText.unescape(value.asText())) : Optional.empty();
+  }
+
+  /** Returns the number within the run, when the event belongs to it. */
+  Optional<Integer> numberIn(String run) {
+    String request = field("request").orElse("");
+    Matcher id = RUN.matcher(request);
+    Matcher number = NUMBER.matcher(request);
+    return id.find() && id.group(1).equals(run) && number.find()
+        ? Optional.of(Integer.valueOf(number.group(1)))
+        : Optional.empty();
+  }
+}

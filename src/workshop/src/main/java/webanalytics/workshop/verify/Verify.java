@@ -1,0 +1,106 @@
+package webanalytics.workshop.verify;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.s3.S3Client;
+import webanalytics.workshop.traffic.Ledger;
+import webanalytics.workshop.traffic.LedgerRecord;
+
+/** Compares a run's ledger with a bucket, and nothing else: not with what the servers know. */
+public final class Verify {
+  private static final Duration POLL = Duration.ofSeconds(1);
+  // A stream may buffer for 15 minutes, and names objects by the time their first event arrived.
+  private static final Duration LATE = Duration.ofMinutes(15);
+  private static final DateTimeFormatter FOLDER =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd/HH/").withZone(ZoneOffset.UTC);
+
+  private final ObjectStore store;
+
+  public Verify(S3Client s3, String bucket) {
+    this(new S3ObjectStore(s3, bucket));
+  }
+
+  Verify(ObjectStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Reads what there is, and again until nothing is missing or the time is over.
+   *
+   * <p>One more look follows completion, so that a late repetition is seen.
+   *
+   * @param ledger the sender's record
+   * @param within the longest wait; zero looks once
+   * @param progress takes lines that say how much was found
+   */
+  public Verification await(Path ledger, Duration within, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    Ledger sent = Ledger.read(ledger);
+    Reconciliation reconciliation = new Reconciliation(sent);
+    Set<String> seen = new HashSet<>();
+    Instant end = Instant.now().plus(within);
+    read(sent, reconciliation, seen);
+    while (!reconciliation.complete() && Instant.now().isBefore(end)) {
+      progress.accept(
+          reconciliation.foundSoFar() + " of " + sent.records().size() + " events found so far");
+      TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+      read(sent, reconciliation, seen);
+    }
+    if (!within.isZero()) {
+      TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+      read(sent, reconciliation, seen);
+    }
+    return reconciliation.result();
+  }
+
+  private void read(Ledger sent, Reconciliation reconciliation, Set<String> seen)
+      throws IOException {
+    for (String folder : folders(sent)) {
+      for (String key : store.list(folder)) {
+        if (seen.add(key)) {
+          readObject(key, reconciliation);
+        }
+      }
+    }
+  }
+
+  private void readObject(String key, Reconciliation reconciliation) throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(store.open(key), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        reconciliation.line(line);
+      }
+    }
+    reconciliation.objectRead();
+  }
+
+  /** Returns the date folders of the hours in which the run's events can have arrived. */
+  static List<String> folders(Ledger sent) {
+    Instant last =
+        sent.records().values().stream()
+            .map(LedgerRecord::sentAt)
+            .max(Instant::compareTo)
+            .orElse(sent.header().started());
+    Instant hour = sent.header().started().minus(LATE).truncatedTo(ChronoUnit.HOURS);
+    List<String> folders = new ArrayList<>();
+    while (!hour.isAfter(last.plus(LATE))) {
+      folders.add(FOLDER.format(hour));
+      hour = hour.plus(1, ChronoUnit.HOURS);
+    }
+    return folders;
+  }
+}
