@@ -1,0 +1,190 @@
+package webanalytics.workshop.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import webanalytics.workshop.cli.Json;
+import webanalytics.workshop.traffic.LedgerHeader;
+import webanalytics.workshop.traffic.LedgerRecord;
+
+class VerifyTest {
+  private static final Instant START = Instant.parse("2026-11-02T23:50:00Z");
+  private static final String TIME = "02/Nov/2026:23:50:01 +0000";
+  private static final int REQUESTS = 40;
+
+  private final Map<String, List<String>> bucket = new TreeMap<>();
+
+  @Property(tries = 100)
+  void findsExactlyWhatWasLostRepeatedAndChanged(
+      @ForAll @Size(max = 8) Set<@IntRange(min = 1, max = REQUESTS) Integer> lost,
+      @ForAll @Size(max = 8) Set<@IntRange(min = 1, max = REQUESTS) Integer> repeated,
+      @ForAll @Size(max = 8) Set<@IntRange(min = 1, max = REQUESTS) Integer> changed)
+      throws IOException, InterruptedException {
+    bucket.clear();
+    repeated.removeAll(lost);
+    changed.removeAll(lost);
+    for (int n = 1; n <= REQUESTS; n++) {
+      if (!lost.contains(n)) {
+        String line = changed.contains(n) ? event(n, json -> json.put("page", "other")) : event(n);
+        store(n, line);
+        if (repeated.contains(n)) {
+          store(n + 1, line);
+        }
+      }
+    }
+
+    Verification result = verify(REQUESTS);
+
+    assertThat(result.sent()).isEqualTo(REQUESTS);
+    assertThat(result.answered()).isEqualTo(REQUESTS);
+    assertThat(result.found()).isEqualTo(REQUESTS - lost.size());
+    assertThat(result.missing()).isEqualTo(lost.size());
+    assertThat(result.missingNumbers()).isSubsetOf(lost);
+    assertThat(result.duplicates()).isEqualTo(repeated.size());
+    assertThat(result.altered()).isEqualTo(changed.size());
+    assertThat(result.alteredFields().values()).allMatch(List.of("page")::equals);
+    assertThat(result.passed()).isEqualTo(lost.isEmpty() && repeated.isEmpty() && changed.isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "host, not-an-address",
+    "host, 198.51.100.7",
+    "datetime, 02/Nov/2026:22:50:01 +0000",
+    "datetime, soon",
+    "response, 404",
+    "bytes, 4",
+    "referrer, other",
+    "agent, other",
+    "event, other",
+    "clientid, other",
+    "page, other",
+    "ident, somebody",
+    "authuser, somebody"
+  })
+  void everyFieldIsCompared(String field, String value) throws IOException, InterruptedException {
+    store(1, event(1, json -> json.put(field, value)));
+
+    assertThat(verify(1).alteredFields()).isEqualTo(Map.of(1, List.of(field)));
+  }
+
+  @Test
+  void aDifferentRequestLineIsAltered() throws IOException, InterruptedException {
+    store(1, event(1, json -> json.put("request", json.get("request").asText().replace("POST", "GET"))));
+
+    assertThat(verify(1).alteredFields()).isEqualTo(Map.of(1, List.of("request")));
+  }
+
+  @Test
+  void eventsOfOthersAreNobodysBusiness() throws IOException, InterruptedException {
+    store(1, event(1));
+    store(1, event(2, json -> json.put("request", "POST /beacon?call=2&run=other&n=2 HTTP/1.1")));
+    store(1, event(3, json -> json.put("request", "GET /favicon.ico HTTP/1.1")));
+
+    assertThat(verify(1).passed()).isTrue();
+  }
+
+  @Test
+  void aLineThatIsNoEventIsUnparsable() throws IOException, InterruptedException {
+    store(1, event(1));
+    store(1, "{\"host\": \"127.0.0.1\"}");
+    store(1, "not json");
+    store(1, event(1, json -> json.put("extra", "field")));
+
+    Verification result = verify(1);
+
+    assertThat(result.unparsable()).isEqualTo(3);
+    assertThat(result.passed()).isFalse();
+  }
+
+  @Test
+  void looksOnlyIntoTheHoursOfTheRun() throws IOException, InterruptedException {
+    store(1, event(1));
+    bucket.put("2026/11/02/20/early", List.of("not json"));
+    bucket.put("2026/11/03/01/late", List.of("not json"));
+    bucket.put("2026/11/03/00/next-hour", List.of(event(1)));
+
+    Verification result = verify(1);
+
+    assertThat(result.unparsable()).isZero();
+    assertThat(result.duplicates()).isEqualTo(1);
+  }
+
+  private void store(int object, String line) {
+    bucket
+        .computeIfAbsent("2026/11/02/23/stream-" + object % 3, key -> new ArrayList<>())
+        .add(line);
+  }
+
+  private Verification verify(int requests) throws IOException, InterruptedException {
+    Path ledger = Files.createTempFile("ledger", ".jsonl");
+    List<String> lines = new ArrayList<>();
+    lines.add(Json.line(new LedgerHeader("r1", "http://127.0.0.1/beacon", START, requests, 0, 7)));
+    for (int n = 1; n <= requests; n++) {
+      lines.add(Json.line(sent(n)));
+    }
+    Files.write(ledger, lines);
+    try {
+      return new Verify(new InMemory()).await(ledger, Duration.ZERO, line -> {});
+    } finally {
+      Files.delete(ledger);
+    }
+  }
+
+  private static LedgerRecord sent(int n) {
+    return new LedgerRecord(
+        n, START, request(n), "referer", "a \"quoted\" agent", "click", "user1", "page", 200, 3L, null);
+  }
+
+  private static String request(int n) {
+    return "POST /beacon?call=" + n + "&run=r1&n=" + n + " HTTP/1.1";
+  }
+
+  private static String event(int n) {
+    return event(n, json -> {});
+  }
+
+  private static String event(int n, Consumer<ObjectNode> change) {
+    ObjectNode json = Json.mapper().createObjectNode();
+    json.put("host", "127.0.0.1").putNull("ident").putNull("authuser").put("datetime", TIME);
+    json.put("request", request(n)).put("response", "200").put("bytes", "3");
+    json.put("referrer", "referer").put("agent", "a \\\"quoted\\\" agent");
+    json.put("event", "click").put("clientid", "user1").put("page", "page");
+    change.accept(json);
+    return Json.line(json);
+  }
+
+  private final class InMemory implements ObjectStore {
+    @Override
+    public List<String> list(String prefix) {
+      return bucket.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+    }
+
+    @Override
+    public InputStream open(String key) {
+      String text = String.join("\n", bucket.get(key)) + "\n";
+      return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}
