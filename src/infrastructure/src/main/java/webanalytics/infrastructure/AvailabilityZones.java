@@ -1,0 +1,44 @@
+package webanalytics.infrastructure;
+
+import com.pulumi.aws.AwsFunctions;
+import com.pulumi.aws.inputs.GetAvailabilityZonesFilter;
+import com.pulumi.aws.inputs.GetAvailabilityZonesPlainArgs;
+import java.util.Collections;
+import java.util.List;
+
+/** Finds the names of the region's availability zones. */
+final class AvailabilityZones {
+  private AvailabilityZones() {}
+
+  /**
+   * Returns the names of the zones with these indexes, in the region's order.
+   *
+   * @throws InvalidSettingsException if the region has too few zones
+   */
+  static List<String> named(List<Integer> indexes) {
+    // Waited for: the region decides which indexes are allowed, and no resource may be registered
+    // before every value is known to be right. Local zones are not for load balancers.
+    List<String> names =
+        AwsFunctions.getAvailabilityZonesPlain(
+                GetAvailabilityZonesPlainArgs.builder()
+                    .state("available")
+                    .filters(
+                        GetAvailabilityZonesFilter.builder()
+                            .name("zone-type")
+                            .values("availability-zone")
+                            .build())
+                    .build())
+            .join()
+            .names();
+    if (Collections.max(indexes) >= names.size()) {
+      throw new InvalidSettingsException(
+          List.of(
+              new Problem(
+                  "availabilityZoneIndexes",
+                  indexes.toString(),
+                  "the region has %d zones; give indexes from 0 to %d"
+                      .formatted(names.size(), names.size() - 1))));
+    }
+    return indexes.stream().map(names::get).toList();
+  }
+}
