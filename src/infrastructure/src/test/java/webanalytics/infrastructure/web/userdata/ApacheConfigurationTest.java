@@ -36,7 +36,7 @@ class ApacheConfigurationTest {
   @AfterEach
   void stop() throws Exception {
     if (apache != null) {
-      apache.close();
+      apache.stop();
     }
   }
 
@@ -158,7 +158,7 @@ class ApacheConfigurationTest {
 
   @Test
   void namesOneOriginAndTellsCachesSo() throws Exception {
-    apache.close();
+    apache.stop();
     apache =
         RunningApache.start(
             root, new ApacheConfiguration("https://shop.example", VPC, AccessLog.COMBINED));

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * Runs a real Apache with the rendered file on a loopback address, under a configuration like
  * Amazon Linux's stock one: it denies all files and has an access log of its own.
  */
-final class RunningApache implements AutoCloseable {
+final class RunningApache {
   static final String BINARY = "/usr/sbin/apache2";
   private static final String ADDRESS = "127.77.10.5";
   private static final Path MODULES = Path.of("/usr/lib/apache2/modules");
@@ -122,12 +122,11 @@ final class RunningApache implements AutoCloseable {
 
   /** Stops Apache, which writes what is left, and returns its access log. */
   List<String> stopAndReadLog() throws Exception {
-    close();
+    stop();
     return Files.readAllLines(root.resolve("logs/access_log"), StandardCharsets.ISO_8859_1);
   }
 
-  @Override
-  public void close() throws Exception {
+  void stop() throws Exception {
     process.destroy();
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
       process.destroyForcibly();
