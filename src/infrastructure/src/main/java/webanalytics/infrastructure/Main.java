@@ -1,12 +1,22 @@
 package webanalytics.infrastructure;
 
+import com.pulumi.Context;
 import com.pulumi.Pulumi;
+import java.util.logging.LogManager;
 
 /** Runs the Pulumi program. */
 public final class Main {
   private Main() {}
 
+  /** Reads and checks the stack's settings, then declares its resources. */
   public static void main(String[] args) {
-    Pulumi.run(context -> {});
+    // The engine gets and shows every message; the SDK's own console log would print errors twice.
+    LogManager.getLogManager().reset();
+    Pulumi.run(Main::deploy);
+  }
+
+  private static void deploy(Context context) {
+    Settings settings = SettingsReader.read(ConfigValues.of(context));
+    WebAnalytics.deploy(context, settings);
   }
 }

@@ -1,0 +1,2 @@
+/** Holds the stream that delivers events into the analytics bucket. */
+package webanalytics.infrastructure.delivery;

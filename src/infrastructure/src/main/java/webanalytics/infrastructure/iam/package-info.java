@@ -1,0 +1,2 @@
+/** Renders IAM policy documents from typed values. */
+package webanalytics.infrastructure.iam;

@@ -1,0 +1,2 @@
+/** Holds the network that everything else lives in. */
+package webanalytics.infrastructure.network;

@@ -1,0 +1,2 @@
+/** Holds the bucket that keeps the events. */
+package webanalytics.infrastructure.storage;

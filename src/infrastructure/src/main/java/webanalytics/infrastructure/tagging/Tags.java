@@ -1,0 +1,24 @@
+package webanalytics.infrastructure.tagging;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Gives every resource of a stack the same tags, and a Name of its own.
+ *
+ * <p>The stage is no tag on purpose: it would change every resource when the stage changes.
+ *
+ * @param project value of the tag Project
+ * @param stack value of the tag Stack, and the first part of every Name
+ */
+public record Tags(String project, String stack) {
+  /** Returns the tags Project, Stack and Name, where Name is {@code <stack>-<suffix>}. */
+  public Map<String, String> named(String suffix) {
+    return new TreeMap<>(Map.of("Project", project, "Stack", stack, "Name", name(suffix)));
+  }
+
+  /** Returns {@code <stack>-<suffix>}. */
+  public String name(String suffix) {
+    return stack + "-" + suffix;
+  }
+}

@@ -1,0 +1,2 @@
+/** Names and tags resources in one way. */
+package webanalytics.infrastructure.tagging;

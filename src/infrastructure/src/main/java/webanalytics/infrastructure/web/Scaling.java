@@ -1,0 +1,64 @@
+package webanalytics.infrastructure.web;
+
+import com.pulumi.aws.autoscaling.Policy;
+import com.pulumi.aws.autoscaling.PolicyArgs;
+import com.pulumi.aws.cloudwatch.MetricAlarm;
+import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Declares how the group grows and shrinks with its incoming packets: by one server when the
+ * average of three minutes in a row is beyond a threshold. All figures are the workshop's.
+ */
+final class Scaling {
+  private static final int UP_COOLDOWN_SECONDS = 300;
+  private static final int DOWN_COOLDOWN_SECONDS = 180;
+
+  private final String name;
+  private final Output<String> group;
+  private final CustomResourceOptions child;
+
+  Scaling(String name, NodeSize node, Output<String> group, CustomResourceOptions child) {
+    this.name = name;
+    this.group = group;
+    this.child = child;
+    Policy up = policy("scale-up", 1, UP_COOLDOWN_SECONDS);
+    Policy down = policy("scale-down", -1, DOWN_COOLDOWN_SECONDS);
+    alarm("packets-alarm-high", "GreaterThanThreshold", node.scaleUpAbovePackets(), up);
+    alarm("packets-alarm-low", "LessThanThreshold", node.scaleDownBelowPackets(), down);
+  }
+
+  private Policy policy(String suffix, int adjustment, int cooldownSeconds) {
+    return new Policy(
+        name + "-" + suffix,
+        PolicyArgs.builder()
+            .autoscalingGroupName(group)
+            .policyType("SimpleScaling")
+            .adjustmentType("ChangeInCapacity")
+            .scalingAdjustment(adjustment)
+            .cooldown(cooldownSeconds)
+            .build(),
+        child);
+  }
+
+  private void alarm(String suffix, String comparison, int packets, Policy policy) {
+    new MetricAlarm(
+        name + "-" + suffix,
+        MetricAlarmArgs.builder()
+            .alarmDescription("Incoming packets a minute and server: " + comparison + " " + packets)
+            .namespace("AWS/EC2")
+            .metricName("NetworkPacketsIn")
+            .statistic("Average")
+            .period(60)
+            .evaluationPeriods(3)
+            .comparisonOperator(comparison)
+            .threshold((double) packets)
+            .dimensions(group.applyValue(value -> Map.of("AutoScalingGroupName", value)))
+            .alarmActions(policy.arn().applyValue(List::of))
+            .build(),
+        child);
+  }
+}

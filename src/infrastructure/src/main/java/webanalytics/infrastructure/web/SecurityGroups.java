@@ -1,0 +1,102 @@
+package webanalytics.infrastructure.web;
+
+import com.pulumi.aws.ec2.SecurityGroup;
+import com.pulumi.aws.ec2.SecurityGroupArgs;
+import com.pulumi.aws.vpc.SecurityGroupEgressRule;
+import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
+import com.pulumi.aws.vpc.SecurityGroupIngressRule;
+import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Declares who may talk to whom: the world to the load balancer, it to the servers, and those to
+ * HTTPS services. Rules are resources of their own, as inline rules and those would undo each
+ * other.
+ */
+final class SecurityGroups {
+  private static final String ANYWHERE = "0.0.0.0/0";
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+  private static final int SSH = 22;
+
+  private final String name;
+  private final WebFleetArgs args;
+  private final CustomResourceOptions child;
+  private final SecurityGroup loadBalancer;
+  private final SecurityGroup servers;
+  private final List<Resource> rules = new ArrayList<>();
+
+  SecurityGroups(String name, WebFleetArgs args, CustomResourceOptions child) {
+    this.name = name;
+    this.args = args;
+    this.child = child;
+    this.loadBalancer = group("load-balancer", "Beacons from browsers to the load balancer");
+    this.servers = group("server", "Beacons from the load balancer to the servers");
+    // Plain HTTP on purpose, as in the workshop: HTTPS needs a domain name and its certificate.
+    ingress("load-balancer-http", from(loadBalancer, HTTP).cidrIpv4(beaconSource()));
+    egress("load-balancer-to-servers", to(loadBalancer, HTTP).referencedSecurityGroupId(servers()));
+    ingress("server-http", from(servers, HTTP).referencedSecurityGroupId(loadBalancer()));
+    // Packages, Systems Manager and Firehose have public addresses that change: all of them, but
+    // HTTPS alone.
+    egress("server-https", to(servers, HTTPS).cidrIpv4(ANYWHERE));
+    args.ssh()
+        .source()
+        .ifPresent(cidr -> ingress("server-ssh", from(servers, SSH).cidrIpv4(cidr.toString())));
+  }
+
+  private String beaconSource() {
+    return args.beaconSourceCidr().toString();
+  }
+
+  private SecurityGroup group(String suffix, String description) {
+    return new SecurityGroup(
+        name + "-" + suffix + "-security-group",
+        SecurityGroupArgs.builder()
+            .vpcId(args.vpcId())
+            .description(description)
+            .tags(args.tags().named(suffix + "-security-group"))
+            .build(),
+        child);
+  }
+
+  private static SecurityGroupIngressRuleArgs.Builder from(SecurityGroup group, int port) {
+    return SecurityGroupIngressRuleArgs.builder()
+        .securityGroupId(group.id())
+        .ipProtocol("tcp")
+        .fromPort(port)
+        .toPort(port);
+  }
+
+  private static SecurityGroupEgressRuleArgs.Builder to(SecurityGroup group, int port) {
+    return SecurityGroupEgressRuleArgs.builder()
+        .securityGroupId(group.id())
+        .ipProtocol("tcp")
+        .fromPort(port)
+        .toPort(port);
+  }
+
+  private void ingress(String suffix, SecurityGroupIngressRuleArgs.Builder rule) {
+    rules.add(new SecurityGroupIngressRule(name + "-ingress-" + suffix, rule.build(), child));
+  }
+
+  private void egress(String suffix, SecurityGroupEgressRuleArgs.Builder rule) {
+    rules.add(new SecurityGroupEgressRule(name + "-egress-" + suffix, rule.build(), child));
+  }
+
+  Output<String> loadBalancer() {
+    return loadBalancer.id();
+  }
+
+  Output<String> servers() {
+    return servers.id();
+  }
+
+  /** Returns the rules, without which no server boots or becomes healthy. */
+  List<Resource> rules() {
+    return rules;
+  }
+}

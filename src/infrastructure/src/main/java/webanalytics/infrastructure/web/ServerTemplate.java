@@ -1,0 +1,104 @@
+package webanalytics.infrastructure.web;
+
+import com.pulumi.aws.ec2.LaunchTemplate;
+import com.pulumi.aws.ec2.LaunchTemplateArgs;
+import com.pulumi.aws.ec2.inputs.LaunchTemplateBlockDeviceMappingArgs;
+import com.pulumi.aws.ec2.inputs.LaunchTemplateBlockDeviceMappingEbsArgs;
+import com.pulumi.aws.ec2.inputs.LaunchTemplateIamInstanceProfileArgs;
+import com.pulumi.aws.ec2.inputs.LaunchTemplateMetadataOptionsArgs;
+import com.pulumi.aws.ec2.inputs.LaunchTemplateMonitoringArgs;
+import com.pulumi.aws.ec2.inputs.LaunchTemplateTagSpecificationArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import java.util.List;
+import java.util.Optional;
+import webanalytics.infrastructure.web.userdata.AgentConfiguration;
+import webanalytics.infrastructure.web.userdata.ServerConfiguration;
+
+/** Declares what each server of the group is launched from. */
+final class ServerTemplate {
+  private final WebFleetArgs args;
+  private final LaunchTemplate template;
+
+  ServerTemplate(
+      String name,
+      WebFleetArgs args,
+      SecurityGroups groups,
+      ServerRole role,
+      CustomResourceOptions child) {
+    this.args = args;
+    LaunchTemplateArgs.Builder builder =
+        LaunchTemplateArgs.builder()
+            .description("Beacon web server")
+            .imageId(args.imageId())
+            .instanceType(args.size().node().instanceType())
+            .userData(userData())
+            .updateDefaultVersion(true)
+            .vpcSecurityGroupIds(groups.servers().applyValue(List::of))
+            .iamInstanceProfile(
+                LaunchTemplateIamInstanceProfileArgs.builder().arn(role.profileArn()).build())
+            .metadataOptions(metadataOptions())
+            .blockDeviceMappings(rootVolume())
+            // The alarms look at every minute; without this there is a value every five.
+            .monitoring(LaunchTemplateMonitoringArgs.builder().enabled(true).build())
+            // The group tags its instances itself, but not their volumes.
+            .tagSpecifications(
+                LaunchTemplateTagSpecificationArgs.builder()
+                    .resourceType("volume")
+                    .tags(args.tags().named("beacon-web-server"))
+                    .build())
+            .tags(args.tags().named("launch-template"));
+    args.ssh().keyName().ifPresent(builder::keyName);
+    this.template = new LaunchTemplate(name + "-launch-template", builder.build(), child);
+  }
+
+  private Output<String> userData() {
+    return args.streaming()
+        .map(
+            streaming ->
+                Output.tuple(streaming.streamName(), streaming.region())
+                    .applyValue(to -> render(Optional.of(agent(streaming, to.t1, to.t2)))))
+        .orElseGet(() -> Output.of(render(Optional.empty())));
+  }
+
+  private static ServerConfiguration.Agent agent(Streaming streaming, String name, String region) {
+    return new ServerConfiguration.Agent(
+        streaming.agentPackage(), new AgentConfiguration(name, region));
+  }
+
+  private String render(Optional<ServerConfiguration.Agent> agent) {
+    return new ServerConfiguration(args.corsOrigin(), args.vpcCidr(), agent).userData();
+  }
+
+  /** IMDSv2 only, and only for the server itself: no container or proxy on it gets an answer. */
+  private static LaunchTemplateMetadataOptionsArgs metadataOptions() {
+    return LaunchTemplateMetadataOptionsArgs.builder()
+        .httpEndpoint("enabled")
+        .httpTokens("required")
+        .httpPutResponseHopLimit(1)
+        .build();
+  }
+
+  /** The image's root device; 8 GiB as in the workshop. */
+  private static LaunchTemplateBlockDeviceMappingArgs rootVolume() {
+    return LaunchTemplateBlockDeviceMappingArgs.builder()
+        .deviceName("/dev/xvda")
+        .ebs(
+            LaunchTemplateBlockDeviceMappingEbsArgs.builder()
+                .volumeSize(8)
+                .volumeType("gp3")
+                .encrypted("true")
+                .deleteOnTermination("true")
+                .build())
+        .build();
+  }
+
+  Output<String> id() {
+    return template.id();
+  }
+
+  /** Returns the newest version's number: a group that follows $Latest would never be refreshed. */
+  Output<String> latestVersion() {
+    return template.latestVersion().applyValue(String::valueOf);
+  }
+}

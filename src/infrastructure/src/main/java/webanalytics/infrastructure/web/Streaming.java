@@ -1,0 +1,17 @@
+package webanalytics.infrastructure.web;
+
+import com.pulumi.core.Output;
+
+/**
+ * Says where the servers stream their access log to.
+ *
+ * @param streamName name of the Firehose stream
+ * @param streamArn its ARN, the only one the servers may put to
+ * @param region its AWS region
+ * @param agentPackage package of the Kinesis agent, or https URL of its RPM
+ */
+public record Streaming(
+    Output<String> streamName,
+    Output<String> streamArn,
+    Output<String> region,
+    String agentPackage) {}

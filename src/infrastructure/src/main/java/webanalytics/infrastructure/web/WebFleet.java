@@ -1,0 +1,49 @@
+package webanalytics.infrastructure.web;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Declares an elastic fleet of Apache beacon servers behind a load balancer. */
+public final class WebFleet extends ComponentResource {
+  private final Balancer balancer;
+  private final ServerGroup group;
+
+  /** Declares the fleet; its children are named {@code <name>-…}. */
+  public WebFleet(String name, WebFleetArgs args, ComponentResourceOptions options) {
+    super("realtime-web-analytics:web:WebFleet", name, options);
+    CustomResourceOptions child = CustomResourceOptions.builder().parent(this).build();
+    SecurityGroups securityGroups = new SecurityGroups(name, args, child);
+    this.balancer = new Balancer(name, args, securityGroups, child);
+    ServerRole role = new ServerRole(name, args, child);
+    ServerTemplate template = new ServerTemplate(name, args, securityGroups, role, child);
+
+    // A server that boots before one of these cannot install packages, get credentials or become
+    // healthy. And on the way down, it can still send its last events.
+    List<Resource> requirements = new ArrayList<>(args.internetAccess());
+    requirements.addAll(securityGroups.rules());
+    requirements.add(balancer.listener());
+    requirements.addAll(role.requirements());
+    this.group = new ServerGroup(name, args, balancer, template, this, requirements);
+
+    new Scaling(name, args.size().node(), group.name(), child);
+    new Patching(name, args, child);
+    registerOutputs(
+        Map.of("loadBalancerDns", loadBalancerDns(), "autoScalingGroupName", groupName()));
+  }
+
+  /** Returns the DNS name that beacons are sent to. */
+  public Output<String> loadBalancerDns() {
+    return balancer.dnsName();
+  }
+
+  /** Returns the Auto Scaling group's name. */
+  public Output<String> groupName() {
+    return group.name();
+  }
+}

@@ -1,0 +1,2 @@
+/** Holds the fleet of Apache beacon servers behind its load balancer. */
+package webanalytics.infrastructure.web;

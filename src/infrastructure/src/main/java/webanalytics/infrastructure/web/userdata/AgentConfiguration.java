@@ -1,0 +1,57 @@
+package webanalytics.infrastructure.web.userdata;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/**
+ * Renders the Kinesis agent's agent.json.
+ *
+ * <p>The file is read from its start, as the agent would else skip what was logged before it ran;
+ * and no metrics are sent, which the role would not allow.
+ *
+ * @param deliveryStream name of the Firehose stream
+ * @param region the stream's AWS region
+ */
+public record AgentConfiguration(String deliveryStream, String region) {
+  /** Where the agent looks for its configuration. */
+  static final String PATH = "/etc/aws-kinesis/agent.json";
+
+  /** Log files, rotated ones too, which the agent tells apart by their inode. */
+  static final String FILE_PATTERN = "/var/log/httpd/access_log*";
+
+  /** Returns the file's text. */
+  public String json() {
+    JsonObject flow = new JsonObject();
+    flow.addProperty("filePattern", FILE_PATTERN);
+    flow.addProperty("deliveryStream", deliveryStream);
+    flow.addProperty("initialPosition", "START_OF_FILE");
+    flow.addProperty("maxBufferAgeMillis", 1000);
+    flow.addProperty("partitionKeyOption", "RANDOM");
+    flow.add("dataProcessingOptions", arrayOf(parsing()));
+
+    JsonObject agent = new JsonObject();
+    agent.addProperty("cloudwatch.emitMetrics", false);
+    agent.addProperty("firehose.endpoint", "https://firehose." + region + ".amazonaws.com");
+    agent.add("flows", arrayOf(flow));
+    return new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create().toJson(agent)
+        + "\n";
+  }
+
+  private static JsonObject parsing() {
+    JsonArray names = new JsonArray();
+    AccessLog.BEACON.fieldNames().forEach(names::add);
+    JsonObject parsing = new JsonObject();
+    parsing.addProperty("optionName", "LOGTOJSON");
+    parsing.addProperty("logFormat", "COMBINEDAPACHELOG");
+    parsing.addProperty("matchPattern", AccessLog.BEACON.matchPattern());
+    parsing.add("customFieldNames", names);
+    return parsing;
+  }
+
+  private static JsonArray arrayOf(JsonObject item) {
+    JsonArray array = new JsonArray();
+    array.add(item);
+    return array;
+  }
+}

@@ -1,0 +1,77 @@
+package webanalytics.infrastructure.web.userdata;
+
+import webanalytics.infrastructure.network.Cidr;
+
+/**
+ * Renders the one file that makes a stock Apache a beacon server.
+ *
+ * <p>Every path answers 200 from memory, so that no file of the server can be reached. Only
+ * directives of remoteip, rewrite, headers, setenvif and log_config are used, and no path but one
+ * relative to ServerRoot. A virtual host with a log of its own is not logged by the main server: no
+ * line is written twice.
+ *
+ * @param corsOrigin value of Access-Control-Allow-Origin: {@code *} or one origin
+ * @param proxies network whose hosts are believed in X-Forwarded-For: the VPC, where the load
+ *     balancer is
+ * @param log what an access log line looks like
+ */
+public record ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log) {
+  /** Path that the load balancer asks; it is answered like any other, but not logged. */
+  public static final String HEALTH_PATH = "/health";
+
+  /** Seconds for which a browser may remember a preflight's answer: one day. */
+  static final int PREFLIGHT_MAX_AGE_SECONDS = 86_400;
+
+  private static final String TEMPLATE =
+      """
+      # Beacon server: answers every request with 200 and logs it.
+      ServerTokens Prod
+      ServerSignature Off
+      TraceEnable Off
+      GracefulShutdownTimeout 10
+
+      # The client's address, not the load balancer's.
+      RemoteIPHeader X-Forwarded-For
+      RemoteIPInternalProxy @PROXIES@
+
+      # No port: whatever the server listens on.
+      <VirtualHost *>
+        AllowEncodedSlashes NoDecode
+
+        RewriteEngine On
+        RewriteCond %{REQUEST_METHOD} =OPTIONS
+        RewriteRule ^ - [R=204,L]
+        RewriteCond %{REQUEST_METHOD} !^(GET|HEAD|POST)$
+        RewriteRule ^ - [R=405,L]
+        RewriteRule ^ - [R=200,L]
+        ErrorDocument 200 "<!DOCTYPE html><html lang=en><title>Beacon server</title><p>Ready for beacons.</html>"
+
+        # "always": what mod_rewrite answers is an error page to Apache, which carries no other headers.
+        Header always set X-Content-Type-Options nosniff
+        Header always set Access-Control-Allow-Origin "@ORIGIN@"
+      @VARY@  Header always set Access-Control-Allow-Methods "GET, HEAD, POST, OPTIONS" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
+        Header always set Access-Control-Allow-Headers "event, clientid, page, Content-Type" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
+        Header always set Access-Control-Max-Age "@MAX_AGE@" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
+
+        # Health checks and preflights are no events.
+        SetEnvIf Request_URI "^@HEALTH@$" unlogged
+        SetEnvIf Request_Method "^OPTIONS$" unlogged
+        LogFormat "@FORMAT@" @NICKNAME@
+        CustomLog "logs/access_log" @NICKNAME@ env=!unlogged
+      </VirtualHost>
+      """;
+
+  /** Returns the file's text. */
+  public String render() {
+    // An answer for one origin must not be served from a cache to another.
+    String vary = corsOrigin.equals("*") ? "" : "  Header always merge Vary Origin\n";
+    return TEMPLATE
+        .replace("@PROXIES@", proxies.toString())
+        .replace("@VARY@", vary)
+        .replace("@MAX_AGE@", Integer.toString(PREFLIGHT_MAX_AGE_SECONDS))
+        .replace("@HEALTH@", HEALTH_PATH)
+        .replace("@FORMAT@", log.format())
+        .replace("@NICKNAME@", log.nickname())
+        .replace("@ORIGIN@", corsOrigin);
+  }
+}

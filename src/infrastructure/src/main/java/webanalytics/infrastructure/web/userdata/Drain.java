@@ -1,0 +1,62 @@
+package webanalytics.infrastructure.web.userdata;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Renders the orderly shutdown of a server: Apache stops, then systemd waits until the agent has
+ * sent everything, then the agent stops.
+ *
+ * <p>The agent does not flush when it is stopped. systemd stops units in the reverse of their start
+ * order, so a unit between the two is stopped, and its script run, after Apache and before the
+ * agent.
+ */
+final class Drain {
+  static final String UNIT = "beacon-drain.service";
+  static final String SCRIPT_PATH = "/usr/local/libexec/wait-for-kinesis-agent.py";
+
+  /** Longer than the script's own bound, so that the script can say why it gave up. */
+  static final int STOP_TIMEOUT_SECONDS = 60;
+
+  private static final String RESOURCE = "wait-for-kinesis-agent.py";
+
+  private Drain() {}
+
+  static FileEntry unit() {
+    return FileEntry.readable(
+        "/etc/systemd/system/" + UNIT,
+        """
+        [Unit]
+        Description=Wait at shutdown until the Kinesis agent has sent every event
+        After=network-online.target
+        After=aws-kinesis-agent.service
+        Before=httpd.service
+        Wants=network-online.target
+
+        [Service]
+        Type=oneshot
+        RemainAfterExit=yes
+        ExecStart=/usr/bin/true
+        ExecStop=/usr/bin/python3 %s
+        TimeoutStopSec=%d
+
+        [Install]
+        WantedBy=multi-user.target
+        """
+            .formatted(SCRIPT_PATH, STOP_TIMEOUT_SECONDS));
+  }
+
+  static FileEntry script() {
+    try (InputStream script = Drain.class.getResourceAsStream(RESOURCE)) {
+      if (script == null) {
+        throw new IllegalStateException("resource " + RESOURCE + " is not in the jar");
+      }
+      return new FileEntry(
+          SCRIPT_PATH, "0755", new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package webanalytics.infrastructure.web.userdata;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import webanalytics.infrastructure.network.Cidr;
+
+/**
+ * Renders everything that a beacon server is booted from.
+ *
+ * @param corsOrigin value of Access-Control-Allow-Origin: {@code *} or one origin
+ * @param vpcCidr network of the load balancer
+ * @param agent how the log is shipped; empty at stage start
+ */
+public record ServerConfiguration(String corsOrigin, Cidr vpcCidr, Optional<Agent> agent) {
+  /** Limit of EC2, before base64. */
+  static final int MAX_USER_DATA_BYTES = 16_384;
+
+  private static final String AGENT_UNIT = "aws-kinesis-agent.service";
+
+  /**
+   * Says how the log is shipped.
+   *
+   * @param packageName package of the Kinesis agent, or https URL of its RPM; 2.0.12 or later,
+   *     older ones cannot use IMDSv2
+   * @param configuration content of agent.json
+   */
+  public record Agent(String packageName, AgentConfiguration configuration) {}
+
+  /**
+   * Returns the user data in base64.
+   *
+   * @throws IllegalStateException if it is longer than EC2 takes
+   */
+  public String userData() {
+    byte[] text = render().getBytes(StandardCharsets.UTF_8);
+    if (text.length > MAX_USER_DATA_BYTES) {
+      throw new IllegalStateException(
+          "user data has %d bytes, EC2 takes %d: shorten corsOrigin or kinesisAgentPackage"
+              .formatted(text.length, MAX_USER_DATA_BYTES));
+    }
+    return Base64.getEncoder().encodeToString(text);
+  }
+
+  String render() {
+    List<String> packages = new ArrayList<>(List.of("httpd"));
+    agent.ifPresent(shipping -> packages.add(shipping.packageName()));
+    return new CloudConfig(packages, files(), commands()).render();
+  }
+
+  private List<FileEntry> files() {
+    AccessLog log = agent.isPresent() ? AccessLog.BEACON : AccessLog.COMBINED;
+    List<FileEntry> files = new ArrayList<>();
+    files.add(
+        FileEntry.readable(
+            "/etc/httpd/conf.d/beacon.conf",
+            new ApacheConfiguration(corsOrigin, vpcCidr, log).render()));
+    files.add(
+        FileEntry.readable(
+            "/etc/systemd/system/httpd.service.d/restart.conf",
+            """
+            [Service]
+            Restart=always
+            RestartSec=1
+            """));
+    files.add(LogRotation.rules());
+    files.add(LogRotation.timer());
+    agent.ifPresent(
+        shipping -> {
+          files.add(FileEntry.readable(AgentConfiguration.PATH, shipping.configuration().json()));
+          files.add(Drain.unit());
+          files.add(Drain.script());
+        });
+    return files;
+  }
+
+  private List<List<String>> commands() {
+    List<List<String>> commands = new ArrayList<>();
+    // The commands become one shell script. Whatever fails, such as an agent that could not be
+    // installed, then keeps Apache from starting, and the load balancer shows an unhealthy target.
+    commands.add(List.of("set", "-e"));
+    // The agent has a user of its own, which must be able to read the logs.
+    commands.add(List.of("chmod", "0755", "/var/log/httpd"));
+    commands.add(List.of("systemctl", "daemon-reload"));
+    commands.add(List.of("systemctl", "restart", "logrotate.timer"));
+    if (agent.isPresent()) {
+      commands.add(List.of("systemctl", "enable", "--now", AGENT_UNIT));
+      commands.add(List.of("systemctl", "enable", "--now", Drain.UNIT));
+    }
+    commands.add(List.of("systemctl", "enable", "--now", "httpd.service"));
+    return commands;
+  }
+}
