@@ -124,7 +124,6 @@ class _Roll:
         old = [member for member in groups.alive(self._group) if not self._keeps(member)]
         total = len(old)
         self._progress(total, total)
-        self._wait(lambda: self._settled(old))
         while remaining := [member for member in old if member in groups.alive(self._group)]:
             self._replace(remaining[: self._batch()])
             left = len([member for member in old if member in groups.alive(self._group)])
@@ -154,20 +153,18 @@ class _Roll:
         self._wait_until_full()
 
     def _wait_until_full(self) -> None:
-        self._wait(lambda: self._settled([]))
+        self._wait(self._settled)
         pause = min(self._warm_up, state.settings.longest_wait)
         until = state.now() + pause
         self._wait(lambda: state.now() >= until, pause)
 
-    def _settled(self, indifferent: list[Any]) -> bool:
-        """Every instance the group wants is there and ready; old ones may be unhealthy, they go anyway."""
+    def _settled(self) -> bool:
+        """The group is full and every instance of the current template is ready."""
         group = self._group
         members = groups.alive(group)
         wanted = group.desired_capacity + getattr(group, "refresh_offset", 0)
-        return len(members) >= wanted and all(member in indifferent or groups.ready(group, member) for member in members if member in indifferent or self._is_new(member))
-
-    def _is_new(self, member: Any) -> bool:
-        return groups.runs_current_template(self._group, member)
+        current = [member for member in members if groups.runs_current_template(group, member)]
+        return len(members) >= wanted and all(groups.ready(group, member) for member in current)
 
     def _progress(self, left: int, total: int) -> None:
         complete = 100 if total == 0 else (total - left) * 100 // total
