@@ -74,8 +74,6 @@ def run(chosen: state.Settings) -> int:
     from . import firehose
 
     class QuietHandler(MotoRequestHandler):
-        protocol_version = "HTTP/1.1"
-
         def log_request(self, *args: Any, **kwargs: Any) -> None:
             """Requests are not logged."""
 
