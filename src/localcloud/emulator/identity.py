@@ -96,7 +96,7 @@ def context(resource: str) -> dict[str, str]:
     """The condition keys of every request: the loopback listener counts as a secure transport."""
     parts = resource.split(":")
     account = parts[4] if len(parts) > 4 else ""
-    return {"aws:SecureTransport": "true", "aws:ResourceAccount": account, "aws:SourceAccount": account}
+    return {"aws:SecureTransport": "true", "aws:ResourceAccount": account}
 
 
 def _boundary(of_role: Any) -> Any:

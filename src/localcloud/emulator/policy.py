@@ -54,9 +54,10 @@ def is_allowed(identity: Iterable[Any], request: Request, resource_policy: Any =
     return ALLOWED in (of_identity, of_resource)
 
 
-def trusts(trust_policy: Any, service: str) -> bool:
-    """Tell whether a role's trust policy lets an AWS service assume the role."""
-    request = Request(action="sts:AssumeRole", resource="*", service=service)
+def trusts(trust_policy: Any, service: str, account: str = "") -> bool:
+    """Tell whether a role's trust policy lets an AWS service, acting for an account, assume the role."""
+    context = {"aws:SourceAccount": account, "sts:ExternalId": account} if account else {}
+    request = Request(action="sts:AssumeRole", resource="*", service=service, context=context)
     return evaluate([trust_policy], request) == ALLOWED
 
 
