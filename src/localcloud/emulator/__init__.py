@@ -1,0 +1,1 @@
+"""An AWS for one machine: moto, completed in-process where its model ends."""

@@ -1,0 +1,110 @@
+"""CloudWatch alarms: evaluated once a period, their scaling policies carried out."""
+
+from __future__ import annotations
+
+import operator
+import time
+from typing import Any, Iterator, Optional
+
+from moto.autoscaling.models import autoscaling_backends
+from moto.cloudwatch import models
+
+from . import groups, scaling, state
+
+COMPARISONS = {
+    "GreaterThanThreshold": operator.gt,
+    "GreaterThanOrEqualToThreshold": operator.ge,
+    "LessThanThreshold": operator.lt,
+    "LessThanOrEqualToThreshold": operator.le,
+}
+STATISTICS = {
+    "Average": lambda values: sum(values) / len(values),
+    "Sum": sum,
+    "Minimum": min,
+    "Maximum": max,
+    "SampleCount": len,
+}
+REPEAT_SECONDS = 60.0
+
+
+def next_state(values: list[Optional[float]], alarm: Any) -> Optional[str]:
+    """The state after these periods, oldest first, None where data is missing; None keeps the state."""
+    missing = alarm.treat_missing_data or "missing"
+    breaches = COMPARISONS[alarm.comparison_operator]
+    needed = int(alarm.datapoints_to_alarm or alarm.evaluation_periods)
+    judged = [
+        {"breaching": True, "notBreaching": False}.get(missing) if value is None else breaches(value, float(alarm.threshold))
+        for value in values
+    ]
+    if sum(each is True for each in judged) >= needed:
+        return "ALARM"
+    known = [each for each in judged if each is not None]
+    if not known:
+        return None if missing == "ignore" else "INSUFFICIENT_DATA"
+    return "OK"
+
+
+def evaluate_due() -> None:
+    """Judge every alarm that has had a whole period since it was last judged, and repeat scaling while in ALARM."""
+    at = time.time()
+    for backend, alarm in _alarms():
+        if not alarm.metric_name or alarm.comparison_operator not in COMPARISONS or alarm.statistic not in STATISTICS:
+            continue
+        period = int(alarm.period)
+        boundary = int(at // period) * period
+        if getattr(alarm, "judged_until", None) != boundary:
+            alarm.judged_until = boundary
+            _judge(backend, alarm, boundary, period)
+        if alarm.state_value == "ALARM" and at - getattr(alarm, "acted_at", 0.0) >= REPEAT_SECONDS:
+            alarm.acted_at = at
+            _act(alarm)
+
+
+def _alarms() -> Iterator[tuple[Any, Any]]:
+    for account in list(models.cloudwatch_backends.values()):
+        for backend in list(account.values()):
+            for alarm in list(backend.alarms.values()):
+                yield backend, alarm
+
+
+def _judge(backend: Any, alarm: Any, boundary: int, period: int) -> None:
+    count = int(alarm.evaluation_periods)
+    values = [_value(backend, alarm, boundary - (n * period), period) for n in range(count, 0, -1)]
+    chosen = next_state(values, alarm)
+    if chosen and chosen != alarm.state_value:
+        alarm.update_state(f"Threshold Crossed: datapoints {values} against {alarm.threshold}", "{}", chosen)
+        alarm.acted_at = 0.0
+    alarm.last_value = next((value for value in reversed(values) if value is not None), None)
+
+
+def _value(backend: Any, alarm: Any, start: int, period: int) -> Optional[float]:
+    """The statistic of one period: of the alarm's own dimensions, else of all instances of its group."""
+    wanted = {(d.name, d.value) for d in alarm.dimensions}
+    data = [
+        datum
+        for datum in list(backend.metric_data)
+        if datum.name == alarm.metric_name and datum.namespace == alarm.namespace and start <= datum.timestamp.timestamp() < start + period
+    ]
+    own = [datum.value for datum in data if {(d.name, d.value) for d in datum.dimensions} == wanted]
+    if not own:
+        members = _members(dict(wanted).get("AutoScalingGroupName"))
+        own = [datum.value for datum in data if {d.value for d in datum.dimensions if d.name == "InstanceId"} & members]
+    return float(STATISTICS[alarm.statistic](own)) if own else None
+
+
+def _members(name: Optional[str]) -> set[str]:
+    with state.compute:
+        return {m.instance.id for group in groups.all_groups() if group.name == name for m in group.instance_states}
+
+
+def _act(alarm: Any) -> None:
+    if not alarm.actions_enabled:
+        return
+    for action in alarm.alarm_actions or []:
+        parts = action.split(":")
+        if ":scalingPolicy:" not in action:
+            continue
+        with state.compute:
+            policy = scaling.find(autoscaling_backends[parts[4]][parts[3]], action)
+            if policy is not None:
+                scaling.execute(policy, getattr(alarm, "last_value", None), float(alarm.threshold))

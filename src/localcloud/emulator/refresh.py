@@ -1,0 +1,182 @@
+"""Rolling instance refresh: one background thread each, moved on by what the fleet reports."""
+
+from __future__ import annotations
+
+import logging
+import math
+import threading
+import uuid
+from typing import Any, Optional
+
+from moto.core.exceptions import ServiceException
+from moto.core.utils import utcnow
+
+from . import groups, state
+
+DEFAULT_MIN_HEALTHY = 90
+TIMEOUT_SECONDS = 3600.0
+ACTIVE = ("Pending", "InProgress", "Cancelling")
+log = logging.getLogger(__name__)
+
+
+class RefreshInProgress(ServiceException):
+    code = "InstanceRefreshInProgress"
+    message = "An Instance Refresh is already in progress and blocks the execution of this Instance Refresh."
+
+
+class NoActiveRefresh(ServiceException):
+    code = "ActiveInstanceRefreshNotFound"
+    message = "No in progress or pending Instance Refresh found."
+
+
+class _Cancelled(Exception):
+    """The refresh is to end, or its group is gone."""
+
+
+def of(group: Any) -> list[dict[str, Any]]:
+    """The group's refreshes, newest first."""
+    return group.__dict__.setdefault("refreshes", [])
+
+
+def active(group: Any) -> Optional[dict[str, Any]]:
+    """The refresh that is under way, or None."""
+    return next((each for each in of(group) if each["Status"] in ACTIVE), None)
+
+
+def start(group: Any, preferences: dict[str, Any], desired: dict[str, Any]) -> str:
+    """Begin a refresh and answer its id; the caller holds the compute lock."""
+    if active(group):
+        raise RefreshInProgress()
+    template = desired.get("LaunchTemplate")
+    if template:
+        group._set_launch_configuration("", template, None)
+    refresh = {
+        "InstanceRefreshId": str(uuid.uuid4()),
+        "AutoScalingGroupName": group.name,
+        "Status": "Pending",
+        "StartTime": utcnow(),
+        "PercentageComplete": 0,
+        "InstancesToUpdate": len(groups.alive(group)),
+        "Preferences": preferences,
+        **({"DesiredConfiguration": desired} if desired else {}),
+    }
+    of(group).insert(0, refresh)
+    threading.Thread(target=_run, args=(group, refresh), name=f"refresh {group.name}", daemon=True).start()
+    return refresh["InstanceRefreshId"]
+
+
+def cancel(group: Any) -> str:
+    """Ask the active refresh to end; what it replaced stays replaced."""
+    refresh = active(group)
+    if refresh is None:
+        raise NoActiveRefresh()
+    refresh["Status"] = "Cancelling"
+    state.changed.notify_all()
+    return refresh["InstanceRefreshId"]
+
+
+def _run(group: Any, refresh: dict[str, Any]) -> None:
+    with state.changed:
+        try:
+            _Roll(group, refresh).run()
+            _end(refresh, "Successful")
+        except _Cancelled:
+            _end(refresh, "Cancelled", "The instance refresh was cancelled.")
+        except TimeoutError as error:
+            _end(refresh, "Failed", str(error))
+        except Exception as error:  # a refresh that dies must say so
+            log.warning("instance refresh of %s failed: %r", group.name, error)
+            _end(refresh, "Failed", repr(error))
+        finally:
+            group.refresh_offset = 0
+            groups.reconcile(group)
+
+
+def _end(refresh: dict[str, Any], status: str, reason: Optional[str] = None) -> None:
+    refresh.update(Status=status, EndTime=utcnow())
+    if reason:
+        refresh["StatusReason"] = reason
+    if status == "Successful":
+        refresh.update(PercentageComplete=100, InstancesToUpdate=0)
+    state.changed.notify_all()
+
+
+class _Roll:
+    """Replaces a group's instances batch by batch, the compute lock held but while waiting."""
+
+    def __init__(self, group: Any, refresh: dict[str, Any]) -> None:
+        self._group = group
+        self._refresh = refresh
+        preferences = refresh["Preferences"]
+        self._skip_matching = str(preferences.get("SkipMatching", False)).lower() == "true"
+        self._min_healthy = float(preferences.get("MinHealthyPercentage", DEFAULT_MIN_HEALTHY))
+        self._launch_first = float(preferences.get("MaxHealthyPercentage") or 0) > 100
+        self._warm_up = float(
+            preferences.get("InstanceWarmup")
+            or getattr(group, "default_instance_warmup", None)
+            or group.health_check_grace_period
+            or 0
+        )
+
+    def run(self) -> None:
+        if self._refresh["Status"] == "Pending":
+            self._refresh["Status"] = "InProgress"
+        old = [member for member in groups.alive(self._group) if not self._keeps(member)]
+        total = len(old)
+        self._progress(total, total)
+        while remaining := [member for member in old if member in groups.alive(self._group)]:
+            self._replace(remaining[: self._batch()])
+            left = len([member for member in old if member in groups.alive(self._group)])
+            self._progress(left, total)
+
+    def _keeps(self, member: Any) -> bool:
+        return self._skip_matching and groups.runs_current_template(self._group, member)
+
+    def _batch(self) -> int:
+        """How many may go at once: never fewer than one, or nothing would ever be replaced."""
+        if self._launch_first:
+            return 1
+        desired = self._group.desired_capacity
+        return max(1, desired - math.ceil(desired * self._min_healthy / 100))
+
+    def _replace(self, batch: list[Any]) -> None:
+        if self._launch_first:
+            self._group.refresh_offset = len(batch)
+            groups.reconcile(self._group)
+            self._wait_until_full()
+        self._group.refresh_offset = 0 if self._launch_first else -len(batch)
+        for member in batch:
+            groups.give_up(self._group, member, "in response to an instance refresh")
+        self._wait(lambda: not any(member in self._group.instance_states for member in batch))
+        self._group.refresh_offset = 0
+        groups.reconcile(self._group)
+        self._wait_until_full()
+
+    def _wait_until_full(self) -> None:
+        self._wait(self._settled)
+        pause = min(self._warm_up, state.settings.longest_wait)
+        until = state.now() + pause
+        self._wait(lambda: state.now() >= until, pause)
+
+    def _settled(self) -> bool:
+        """The group is full and every instance of the current template is ready."""
+        group = self._group
+        members = groups.alive(group)
+        wanted = group.desired_capacity + getattr(group, "refresh_offset", 0)
+        current = [member for member in members if groups.runs_current_template(group, member)]
+        return len(members) >= wanted and all(groups.ready(group, member) for member in current)
+
+    def _progress(self, left: int, total: int) -> None:
+        complete = 100 if total == 0 else (total - left) * 100 // total
+        self._refresh.update(InstancesToUpdate=left, PercentageComplete=min(complete, 99 if left else 100))
+
+    def _wait(self, condition: Any, tick: float = 1.0) -> None:
+        deadline = state.now() + TIMEOUT_SECONDS
+        while True:
+            if self._refresh["Status"] == "Cancelling" or getattr(self._group, "status", None) or state.stopping.is_set():
+                raise _Cancelled()
+            if condition():
+                return
+            if state.now() >= deadline:
+                raise TimeoutError(f"instances of {self._group.name} did not become healthy in {TIMEOUT_SECONDS:.0f} s")
+            state.changed.wait(max(0.05, min(1.0, tick)))
