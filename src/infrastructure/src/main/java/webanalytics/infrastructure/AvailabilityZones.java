@@ -3,8 +3,10 @@ package webanalytics.infrastructure;
 import com.pulumi.aws.AwsFunctions;
 import com.pulumi.aws.inputs.GetAvailabilityZonesFilter;
 import com.pulumi.aws.inputs.GetAvailabilityZonesPlainArgs;
+import com.pulumi.exceptions.RunException;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 
 /** Finds the names of the region's availability zones. */
 final class AvailabilityZones {
@@ -17,19 +19,8 @@ final class AvailabilityZones {
    */
   static List<String> named(List<Integer> indexes) {
     // Waited for: the region decides which indexes are allowed, and no resource may be registered
-    // before every value is known to be right. Local zones are not for load balancers.
-    List<String> names =
-        AwsFunctions.getAvailabilityZonesPlain(
-                GetAvailabilityZonesPlainArgs.builder()
-                    .state("available")
-                    .filters(
-                        GetAvailabilityZonesFilter.builder()
-                            .name("zone-type")
-                            .values("availability-zone")
-                            .build())
-                    .build())
-            .join()
-            .names();
+    // before every value is known to be right.
+    List<String> names = names();
     if (Collections.max(indexes) >= names.size()) {
       throw new InvalidSettingsException(
           List.of(
@@ -40,5 +31,26 @@ final class AvailabilityZones {
                       .formatted(names.size(), names.size() - 1))));
     }
     return indexes.stream().map(names::get).toList();
+  }
+
+  private static List<String> names() {
+    var zones =
+        GetAvailabilityZonesPlainArgs.builder()
+            .state("available")
+            // Local zones are not for load balancers.
+            .filters(
+                GetAvailabilityZonesFilter.builder()
+                    .name("zone-type")
+                    .values("availability-zone")
+                    .build())
+            .build();
+    try {
+      return AwsFunctions.getAvailabilityZonesPlain(zones).join().names();
+    } catch (CompletionException failed) {
+      throw new RunException(
+          "The region's availability zones cannot be read; check aws:region and the credentials: "
+              + failed.getCause().getMessage(),
+          failed);
+    }
   }
 }

@@ -2,6 +2,7 @@ package webanalytics.infrastructure;
 
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
+import java.util.logging.LogManager;
 
 /** Runs the Pulumi program. */
 public final class Main {
@@ -9,6 +10,8 @@ public final class Main {
 
   /** Reads and checks the stack's settings, then declares its resources. */
   public static void main(String[] args) {
+    // The engine gets and shows every message; the SDK's own console log would print errors twice.
+    LogManager.getLogManager().reset();
     Pulumi.run(Main::deploy);
   }
 

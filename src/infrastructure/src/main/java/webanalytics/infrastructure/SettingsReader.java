@@ -62,7 +62,10 @@ final class SettingsReader {
     Settings settings = new SettingsReader(values).settings();
     for (String key : new TreeSet<>(config.givenKeys())) {
       if (!KEYS.contains(key)) {
-        values.report(key, "no such key; the keys are " + String.join(", ", KEYS));
+        values.report(
+            key,
+            "no such key, remove it with pulumi config rm; the keys are "
+                + String.join(", ", KEYS));
       }
     }
     values.throwIfWrong();

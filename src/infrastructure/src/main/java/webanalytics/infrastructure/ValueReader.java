@@ -84,7 +84,10 @@ final class ValueReader {
   private <T> T parse(String key, Function<String, T> parser, String allowed) {
     try {
       return parser.apply(text(key));
-    } catch (IllegalArgumentException | IllegalStateException | JsonParseException wrong) {
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | JsonParseException wrong) {
       report(key, allowed);
       return null;
     }
