@@ -1,0 +1,204 @@
+package webanalytics.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.pulumi.exceptions.RunException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import webanalytics.infrastructure.delivery.BufferingHints;
+import webanalytics.infrastructure.network.Cidr;
+import webanalytics.infrastructure.web.FleetSize;
+import webanalytics.infrastructure.web.NodeSize;
+import webanalytics.infrastructure.web.SshAccess;
+
+class SettingsReaderTest {
+  @Test
+  void readsTheWorkshopsDefaults() {
+    assertThat(ProjectFile.settings(Map.of()))
+        .isEqualTo(
+            new Settings(
+                Stage.START,
+                Cidr.parse("0.0.0.0/0"),
+                "*",
+                Cidr.parse("10.0.0.0/23"),
+                List.of(Cidr.parse("10.0.0.0/24"), Cidr.parse("10.0.1.0/24")),
+                List.of(0, 1),
+                new FleetSize(NodeSize.REQUESTS_50K, 2, 6),
+                new SshAccess(Optional.empty(), Optional.empty()),
+                new BufferingHints(60, 1),
+                new Settings.MachineImage(
+                    Optional.empty(),
+                    "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"),
+                "aws-kinesis-agent"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "stage | middle",
+        "stage | ``",
+        "beaconSourceCidr | 1.2.3.4",
+        "corsOrigin | ``",
+        "corsOrigin | null",
+        "corsOrigin | https://a.example, https://b.example",
+        "corsOrigin | https://a.example/path",
+        "corsOrigin | https://%{ENV}e",
+        "corsOrigin | https://a\"b",
+        "corsOrigin | ftp://a.example",
+        "vpcCidr | 10.0.0.0/33",
+        "vpcCidr | 10.0.0.0/15",
+        "vpcCidr | 10.0.0.0/29",
+        "subnetCidrs | 10.0.0.0/24",
+        "subnetCidrs | [\"10.0.0.0/24\"]",
+        "subnetCidrs | [\"10.0.0.0/24\", \"10.0.0.0/25\"]",
+        "subnetCidrs | [\"10.0.0.0/24\", \"10.0.2.0/24\"]",
+        "subnetCidrs | [\"10.0.0.0/24\", \"x\"]",
+        "subnetCidrs | [\"10.0.0.0/24\", {}]",
+        "availabilityZoneIndexes | [0, 0]",
+        "availabilityZoneIndexes | [0, 6]",
+        "availabilityZoneIndexes | [-1, 0]",
+        "availabilityZoneIndexes | [0]",
+        "nodeSize | 75K",
+        "minSize | 0",
+        "minSize | 7",
+        "minSize | two",
+        "maxSize | 99999999999",
+        "enableSsh | yes",
+        "allowSshFromAnywhere | 1",
+        "sshCidr | 10.0.0.1/8",
+        "deliveryBufferSeconds | 901",
+        "deliveryBufferSeconds | -1",
+        "deliveryBufferMebibytes | 0",
+        "deliveryBufferMebibytes | 129",
+        "amiParameter | ``",
+        "amiParameter | aws/service",
+        "amiId | ami-xyz",
+        "kinesisAgentPackage | ``",
+        "kinesisAgentPackage | -y",
+        "kinesisAgentPackage | a b",
+        "kinesisAgentPackage | http://example.com/agent.rpm",
+        "kinesisAgentPackage | https://example.com/agent.deb"
+      })
+  void refusesAWrongValueByNameAlone(String key, String value) {
+    assertThat(messageOf(Map.of(key, value)))
+        .startsWith("1 configuration value is wrong")
+        .contains("\n  realtime-web-analytics:" + key + " is ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\nHeader set X 1", "*\n", "https://a.example\r\n"})
+  void refusesAnOriginThatWouldAddDirectives(String origin) {
+    assertThat(messageOf(Map.of("corsOrigin", origin)))
+        .contains("realtime-web-analytics:corsOrigin is \"")
+        .doesNotContain("\r")
+        .hasLineCount(3);
+  }
+
+  @Test
+  void reportsAllWrongValuesAtOnce() {
+    String message = messageOf(Map.of("vpcCidr", "10.0.0.0/33", "minSize", "9", "stage", "middle"));
+    assertThat(message)
+        .startsWith("3 configuration values are wrong")
+        .contains("realtime-web-analytics:vpcCidr is \"10.0.0.0/33\": give an IPv4 network")
+        .contains("realtime-web-analytics:minSize is \"9\": give at most maxSize, which is 6")
+        .contains("realtime-web-analytics:stage is \"middle\": give one of finish, start")
+        .contains("pulumi config set");
+  }
+
+  @Test
+  void isReportedByTheEngineWithoutAStackTrace() {
+    assertThat(RunException.class).isAssignableFrom(InvalidSettingsException.class);
+  }
+
+  @Test
+  void reportsUnknownKeys() {
+    assertThat(messageOf(Map.of("minsize", "3")))
+        .startsWith("1 configuration value is wrong")
+        .contains("realtime-web-analytics:minsize is \"3\": no such key")
+        .contains("minSize");
+  }
+
+  @Test
+  void findsTheKeysOfItsOwnNamespace() {
+    assertThat(
+            ConfigValues.keysOf(
+                "{\"realtime-web-analytics:stage\":\"start\",\"aws:region\":\"us-east-1\"}"))
+        .containsExactly("stage");
+  }
+
+  @Test
+  void opensSshForAKeyAndANetwork() {
+    Map<String, String> open =
+        Map.of("enableSsh", "true", "sshKeyName", "mine", "sshCidr", "203.0.113.7/32");
+    assertThat(ProjectFile.settings(open).ssh())
+        .isEqualTo(new SshAccess(Optional.of("mine"), Optional.of(Cidr.parse("203.0.113.7/32"))));
+  }
+
+  @Test
+  void allowsAKeyWithoutOpenSsh() {
+    Map<String, String> closed = Map.of("sshKeyName", "mine", "sshCidr", "203.0.113.7/32");
+    assertThat(ProjectFile.settings(closed).ssh())
+        .isEqualTo(new SshAccess(Optional.of("mine"), Optional.empty()));
+  }
+
+  @Test
+  void refusesSshWithoutKeyAndNetwork() {
+    assertThat(messageOf(Map.of("enableSsh", "true")))
+        .startsWith("2 configuration values are wrong")
+        .contains("sshKeyName is not set: enableSsh needs")
+        .contains("sshCidr is not set: enableSsh needs");
+  }
+
+  @Test
+  void opensSshToTheWorldOnlyOnASecondWord() {
+    Map<String, String> world =
+        Map.of("enableSsh", "true", "sshKeyName", "mine", "sshCidr", "0.0.0.0/0");
+    assertThat(messageOf(world)).contains("sshCidr is \"0.0.0.0/0\"", "allowSshFromAnywhere");
+
+    Map<String, String> meant =
+        Map.of(
+            "enableSsh",
+            "true",
+            "sshKeyName",
+            "mine",
+            "sshCidr",
+            "0.0.0.0/0",
+            "allowSshFromAnywhere",
+            "true");
+    assertThat(ProjectFile.settings(meant).ssh().source()).contains(Cidr.parse("0.0.0.0/0"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "corsOrigin | https://shop.example.com:8443",
+        "kinesisAgentPackage | https://s3.amazonaws.com/agent/aws-kinesis-agent-latest.amzn2.noarch.rpm",
+        "amiId | ami-0123456789abcdef0",
+        "nodeSize | 100K",
+        "stage | finish",
+        "deliveryBufferSeconds | 0",
+        "deliveryBufferMebibytes | 128",
+        "minSize | 6",
+        "availabilityZoneIndexes | [5, 2]"
+      })
+  void acceptsOtherRightValues(String key, String value) {
+    assertThat(ProjectFile.settings(Map.of(key, value)))
+        .isNotEqualTo(ProjectFile.settings(Map.of()));
+  }
+
+  private static String messageOf(Map<String, String> changes) {
+    var thrown =
+        assertThatExceptionOfType(InvalidSettingsException.class)
+            .isThrownBy(() -> ProjectFile.settings(changes));
+    return thrown.actual().getMessage();
+  }
+}

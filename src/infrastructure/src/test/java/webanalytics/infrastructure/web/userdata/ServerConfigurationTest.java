@@ -1,0 +1,186 @@
+package webanalytics.infrastructure.web.userdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+import webanalytics.infrastructure.network.Cidr;
+
+class ServerConfigurationTest {
+  private static final Cidr VPC = Cidr.parse("10.0.0.0/23");
+  private static final String BEACON_CONF = "/etc/httpd/conf.d/beacon.conf";
+
+  private static ServerConfiguration start() {
+    return new ServerConfiguration("*", VPC, Optional.empty());
+  }
+
+  private static ServerConfiguration finish() {
+    return new ServerConfiguration(
+        "*",
+        VPC,
+        Optional.of(
+            new ServerConfiguration.Agent(
+                "aws-kinesis-agent", new AgentConfiguration("events-1a2b3c4", "eu-west-1"))));
+  }
+
+  private static Map<String, Object> decoded(ServerConfiguration configuration) {
+    byte[] bytes = Base64.getDecoder().decode(configuration.userData());
+    assertThat(bytes).hasSizeLessThanOrEqualTo(16_384);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    assertThat(text).startsWith("#cloud-config\n");
+    return new Yaml().load(text);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Map<String, Object>> files(ServerConfiguration configuration) {
+    Map<String, Map<String, Object>> files = new LinkedHashMap<>();
+    for (Map<String, Object> file :
+        (List<Map<String, Object>>) decoded(configuration).get("write_files")) {
+      files.put((String) file.get("path"), file);
+    }
+    return files;
+  }
+
+  private static String content(ServerConfiguration configuration, String path) {
+    return (String) files(configuration).get(path).get("content");
+  }
+
+  @Test
+  void startInstallsApacheAloneAndStartsItLast() {
+    assertThat(decoded(start()))
+        .containsOnlyKeys("packages", "write_files", "runcmd")
+        .containsEntry("packages", List.of("httpd"))
+        .containsEntry(
+            "runcmd",
+            List.of(
+                List.of("set", "-e"),
+                List.of("chmod", "0755", "/var/log/httpd"),
+                List.of("systemctl", "daemon-reload"),
+                List.of("systemctl", "restart", "logrotate.timer"),
+                List.of("systemctl", "enable", "--now", "httpd.service")));
+    assertThat(files(start()))
+        .containsOnlyKeys(
+            BEACON_CONF,
+            "/etc/systemd/system/httpd.service.d/restart.conf",
+            "/etc/logrotate.d/httpd",
+            "/etc/systemd/system/logrotate.timer.d/often.conf");
+  }
+
+  @Test
+  void finishStartsTheAgentThenTheDrainThenApache() {
+    assertThat(decoded(finish()))
+        .containsEntry("packages", List.of("httpd", "aws-kinesis-agent"))
+        .containsEntry(
+            "runcmd",
+            List.of(
+                List.of("set", "-e"),
+                List.of("chmod", "0755", "/var/log/httpd"),
+                List.of("systemctl", "daemon-reload"),
+                List.of("systemctl", "restart", "logrotate.timer"),
+                List.of("systemctl", "enable", "--now", "aws-kinesis-agent.service"),
+                List.of("systemctl", "enable", "--now", "beacon-drain.service"),
+                List.of("systemctl", "enable", "--now", "httpd.service")));
+    assertThat(files(finish()).keySet())
+        .containsAll(files(start()).keySet())
+        .contains(
+            "/etc/aws-kinesis/agent.json",
+            "/etc/systemd/system/beacon-drain.service",
+            "/usr/local/libexec/wait-for-kinesis-agent.py")
+        .hasSize(7);
+  }
+
+  @Test
+  void writesEveryFileAfterThePackagesAndAsRoot() {
+    assertThat(files(finish()).values())
+        .allSatisfy(
+            file ->
+                assertThat(file)
+                    .containsOnlyKeys("path", "owner", "permissions", "defer", "content")
+                    .containsEntry("owner", "root:root")
+                    .containsEntry("defer", true)
+                    .hasEntrySatisfying(
+                        "permissions", mode -> assertThat(mode).isIn("0644", "0755")));
+  }
+
+  @Test
+  void filesSurviveTheYaml() {
+    assertThat(content(finish(), BEACON_CONF))
+        .isEqualTo(new ApacheConfiguration("*", VPC, AccessLog.BEACON).render());
+    assertThat(content(start(), BEACON_CONF))
+        .isEqualTo(new ApacheConfiguration("*", VPC, AccessLog.COMBINED).render());
+    assertThat(content(finish(), Drain.SCRIPT_PATH)).isEqualTo(Drain.script().content());
+    assertThat(content(finish(), "/etc/logrotate.d/httpd"))
+        .isEqualTo(LogRotation.rules().content());
+  }
+
+  @Test
+  void agentReadsTheLogFromItsStartIntoTheStream() {
+    JsonObject agent =
+        JsonParser.parseString(content(finish(), "/etc/aws-kinesis/agent.json")).getAsJsonObject();
+    assertThat(agent.get("cloudwatch.emitMetrics").getAsBoolean()).isFalse();
+    assertThat(agent.get("firehose.endpoint").getAsString())
+        .isEqualTo("https://firehose.eu-west-1.amazonaws.com");
+    assertThat(agent.getAsJsonArray("flows")).hasSize(1);
+    JsonObject flow = agent.getAsJsonArray("flows").get(0).getAsJsonObject();
+    assertThat(flow.get("filePattern").getAsString()).isEqualTo("/var/log/httpd/access_log*");
+    assertThat(flow.get("deliveryStream").getAsString()).isEqualTo("events-1a2b3c4");
+    assertThat(flow.get("initialPosition").getAsString()).isEqualTo("START_OF_FILE");
+    assertThat(flow.get("maxBufferAgeMillis").getAsInt()).isEqualTo(1000);
+    assertThat(flow.get("partitionKeyOption").getAsString()).isEqualTo("RANDOM");
+    JsonObject step = flow.getAsJsonArray("dataProcessingOptions").get(0).getAsJsonObject();
+    assertThat(step.get("optionName").getAsString()).isEqualTo("LOGTOJSON");
+    assertThat(step.get("logFormat").getAsString()).isEqualTo("COMBINEDAPACHELOG");
+    assertThat(step.get("matchPattern").getAsString()).isEqualTo(AccessLog.BEACON.matchPattern());
+    assertThat(step.getAsJsonArray("customFieldNames")).hasSize(12);
+  }
+
+  @Test
+  void drainIsStoppedAfterApacheAndBeforeTheAgentWithinItsBound() {
+    List<String> unit =
+        content(finish(), "/etc/systemd/system/beacon-drain.service").lines().toList();
+    assertThat(unit)
+        .contains(
+            "After=aws-kinesis-agent.service",
+            "Before=httpd.service",
+            "Type=oneshot",
+            "RemainAfterExit=yes",
+            "ExecStop=/usr/bin/python3 /usr/local/libexec/wait-for-kinesis-agent.py",
+            "TimeoutStopSec=60",
+            "WantedBy=multi-user.target");
+    // The script's own bound must end first, or it could not say what is missing.
+    assertThat(Drain.script().content()).contains("\"--seconds\", type=float, default=50");
+  }
+
+  @Test
+  void rotatesByRenameAndKeepsTheOldFile() {
+    assertThat(content(start(), "/etc/logrotate.d/httpd").lines().map(String::strip))
+        .contains(
+            "size 1G",
+            "rotate 1",
+            "nocreate",
+            "/bin/systemctl reload httpd.service > /dev/null 2>&1 || true")
+        .doesNotContain("copytruncate");
+  }
+
+  @Test
+  void restartsAKilledApache() {
+    assertThat(content(start(), "/etc/systemd/system/httpd.service.d/restart.conf"))
+        .isEqualTo("[Service]\nRestart=always\nRestartSec=1\n");
+  }
+
+  @Test
+  void refusesUserDataThatEc2WouldRefuse() {
+    ServerConfiguration long1 =
+        new ServerConfiguration("https://" + "a".repeat(16_384), VPC, Optional.empty());
+    assertThatIllegalStateException().isThrownBy(long1::userData).withMessageContaining("16384");
+  }
+}
