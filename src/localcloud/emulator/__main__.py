@@ -17,6 +17,7 @@ import ipaddress
 import logging
 import os
 import sys
+import warnings
 
 
 def _loopback(text: str) -> str:
@@ -58,6 +59,7 @@ def main(argv: list[str]) -> int:
     """Run the emulator; answers the exit code."""
     chosen = _arguments(argv)
     logging.basicConfig(level=logging.WARNING, format="emulator: %(levelname)s %(message)s", stream=sys.stderr)
+    warnings.simplefilter("ignore")
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
     os.environ.pop("MOTO_ACCOUNT_ID", None)

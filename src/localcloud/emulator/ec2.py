@@ -102,6 +102,9 @@ def install() -> None:
         _inherit_source_version(self)
         return original(self)
 
+    for action in ("describe_launch_templates", "describe_launch_template_versions"):
+        _answer_up_to_200(action)
+
     @replace(General, "get_console_output")
     def console_output(original: Any, self: Any) -> ActionResult:
         instance = self.ec2_backend.get_instance(self._get_param("InstanceId"))
@@ -124,6 +127,14 @@ def install() -> None:
         return answers
 
 
+def _answer_up_to_200(action: str) -> None:
+    @replace(LaunchTemplates, action)
+    def described(original: Any, self: Any) -> Any:
+        if self._get_param("MaxResults") is None:
+            self.params["MaxResults"] = 200
+        return original(self)
+
+
 def _inherit_source_version(response: Any) -> None:
     """Fill what the new version leaves out from SourceVersion, as EC2 does."""
     source = response._get_param("SourceVersion")
@@ -135,5 +146,3 @@ def _inherit_source_version(response: Any) -> None:
     given = response.params.setdefault("LaunchTemplateData", {})
     for key, value in template.get_version(source).data.items():
         given.setdefault(key, value)
-
-

@@ -8,6 +8,7 @@ from moto.elbv2 import models
 from moto.elbv2.exceptions import ELBClientError
 
 from . import state
+from .addresses import AddressesExhausted
 from .patching import replace
 
 HEALTH = {
@@ -101,7 +102,11 @@ def install() -> None:
             raise models.DuplicateLoadBalancerName()
         balancer = original(self, *args, **kwargs)
         port = state.settings.load_balancer_port
-        address = state.pool.lease(balancer.arn)
+        try:
+            address = state.pool.lease(balancer.arn)
+        except AddressesExhausted as error:
+            self.load_balancers.pop(balancer.arn)
+            raise ELBClientError("TooManyLoadBalancers", str(error)) from error
         balancer.dns_name = f"{address}:{port}" if port else address
         for key, value in LOAD_BALANCER_DEFAULTS.items():
             balancer.attrs.setdefault(key, value)

@@ -8,9 +8,11 @@ from typing import Any
 from moto.core.exceptions import ServiceException
 from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import utcnow
+from moto.ssm.exceptions import InvalidResourceId
+from moto.ssm.models import SimpleSystemManagerBackend
 from moto.ssm.responses import SimpleSystemManagerResponse as Ssm
 
-from .patching import add
+from .patching import add, replace
 
 SETTINGS = (
     "Name", "AssociationName", "Targets", "ScheduleExpression", "Parameters", "ApplyOnlyAtCronInterval", "ComplianceSeverity",
@@ -47,7 +49,15 @@ def _named(response: Ssm) -> dict[str, Any]:
 
 
 def install() -> None:
-    """Add the actions for associations."""
+    """Add the actions for associations, and let associations carry tags."""
+
+    @replace(SimpleSystemManagerBackend, "_validate_resource_type_and_id")
+    def known_resource(original: Any, self: Any, resource_type: str, resource_id: str) -> Any:
+        if resource_type != "Association":
+            return original(self, resource_type, resource_id)
+        if (self.account_id, self.region_name, resource_id) not in _associations:
+            raise InvalidResourceId()
+        return resource_id
 
     @add(Ssm, "create_association")
     def create(self: Ssm) -> ActionResult:

@@ -1,0 +1,211 @@
+"""The life of a group against a running emulator and a simulated fleet."""
+
+from __future__ import annotations
+
+import base64
+import unittest
+
+from botocore.exceptions import ClientError
+
+from .running import TRUST, USER_DATA, Fleet, Network, Server, instances
+
+
+class GroupTest(unittest.TestCase):
+    def setUp(self) -> None:
+        self.server = Server(5011)
+        self.addCleanup(self.server.stop)
+        self.ec2, self.elb, self.asg, self.iam = map(self.server.client, ("ec2", "elbv2", "autoscaling", "iam"))
+        self.network = Network(self.server, "fleet")
+        self.iam.create_role(RoleName="server", AssumeRolePolicyDocument=TRUST % "ec2.amazonaws.com")
+        profile = self.iam.create_instance_profile(InstanceProfileName="server")["InstanceProfile"]["Arn"]
+        self.iam.add_role_to_instance_profile(InstanceProfileName="server", RoleName="server")
+        self.data = {
+            "ImageId": "ami-0123456789abcdef0",
+            "InstanceType": "t3.micro",
+            "UserData": USER_DATA,
+            "SecurityGroupIds": [self.network.group],
+            "IamInstanceProfile": {"Arn": profile},
+            "MetadataOptions": {"HttpTokens": "required", "HttpEndpoint": "enabled", "HttpPutResponseHopLimit": 1},
+            "BlockDeviceMappings": [{"DeviceName": "/dev/xvda", "Ebs": {"VolumeSize": 8, "VolumeType": "gp3", "Encrypted": True}}],
+            "TagSpecifications": [{"ResourceType": "instance", "Tags": [{"Key": "from", "Value": "template"}]}],
+        }
+        self.template = self.ec2.create_launch_template(LaunchTemplateName="web", LaunchTemplateData=self.data)["LaunchTemplate"]["LaunchTemplateId"]
+        self.asg.create_auto_scaling_group(
+            AutoScalingGroupName="web", MinSize=2, MaxSize=4, VPCZoneIdentifier=",".join(self.network.subnets),
+            LaunchTemplate={"LaunchTemplateId": self.template, "Version": "1"}, TargetGroupARNs=[self.network.targets],
+            HealthCheckType="ELB", HealthCheckGracePeriod=0,
+            Tags=[{"Key": "Name", "Value": "beacon", "PropagateAtLaunch": True}],
+        )  # fmt: skip
+        self.fleet = Fleet(self.server, self.network.targets)
+
+    def group(self):
+        return self.asg.describe_auto_scaling_groups(AutoScalingGroupNames=["web"])["AutoScalingGroups"][0]
+
+    def health(self):
+        listed = self.elb.describe_target_health(TargetGroupArn=self.network.targets)["TargetHealthDescriptions"]
+        return {each["Target"]["Id"]: each["TargetHealth"]["State"] for each in listed}
+
+    def serving(self, count=2):
+        self.fleet.until(lambda: list(self.health().values()) == ["healthy"] * count)
+        return set(self.health())
+
+    def test_instances_carry_what_template_and_group_say(self):
+        one, two = instances(self.ec2)
+        self.assertEqual({one["State"]["Name"], two["State"]["Name"]}, {"pending"})
+        self.assertEqual({one["Placement"]["AvailabilityZone"], two["Placement"]["AvailabilityZone"]}, {"us-east-1a", "us-east-1b"})
+        self.assertEqual([g["GroupId"] for g in one["SecurityGroups"]], [self.network.group])
+        self.assertIn(":instance-profile/server", one["IamInstanceProfile"]["Arn"])
+        self.assertEqual(one["MetadataOptions"]["HttpTokens"], "required")
+        self.assertTrue(one["PublicIpAddress"] and one["PrivateIpAddress"].startswith("10.0."))
+        tags = {tag["Key"]: tag["Value"] for tag in one["Tags"]}
+        self.assertEqual((tags["Name"], tags["from"], tags["aws:autoscaling:groupName"]), ("beacon", "template", "web"))
+        attribute = self.ec2.describe_instance_attribute(InstanceId=one["InstanceId"], Attribute="userData")
+        self.assertEqual(attribute["UserData"]["Value"], USER_DATA)
+
+    def test_an_instance_goes_from_pending_to_healthy_by_reports(self):
+        self.assertEqual({i["LifecycleState"] for i in self.group()["Instances"]}, {"Pending"})
+        first = self.group()["Instances"][0]["InstanceId"]
+        self.server.report({"type": "running", "instanceId": first})
+        self.assertEqual(self.health(), {first: "initial"})
+        self.server.report({"type": "health", "instanceId": first, "targetGroupArn": self.network.targets, "state": "healthy"})
+        self.assertEqual(self.health(), {first: "healthy"})
+        states = {i["InstanceId"]: i["LifecycleState"] for i in self.group()["Instances"]}
+        self.assertEqual(states[first], "InService")
+
+    def test_scale_in_drains_before_it_terminates(self):
+        self.serving()
+        self.asg.set_desired_capacity(AutoScalingGroupName="web", DesiredCapacity=3)
+        self.serving(3)
+        self.asg.set_desired_capacity(AutoScalingGroupName="web", DesiredCapacity=2)
+        (leaving,) = [each for each, state in self.health().items() if state == "draining"]
+        state = {i["InstanceId"]: i["State"]["Name"] for i in instances(self.ec2)}
+        self.assertEqual(state[leaving], "running")
+        self.server.report({"type": "drained", "instanceId": leaving, "targetGroupArn": self.network.targets})
+        self.assertNotIn(leaving, self.health())
+        self.assertEqual({i["InstanceId"]: i["State"]["Name"] for i in instances(self.ec2)}[leaving], "shutting-down")
+        self.server.report({"type": "terminated", "instanceId": leaving})
+        self.assertNotIn(leaving, [i["InstanceId"] for i in self.group()["Instances"]])
+        self.assertEqual(len(self.group()["Instances"]), 2)
+
+    def test_the_deregistration_delay_ends_draining_without_a_report(self):
+        self.elb.modify_target_group_attributes(TargetGroupArn=self.network.targets, Attributes=[{"Key": "deregistration_delay.timeout_seconds", "Value": "0"}])
+        before = self.serving()
+        gone = sorted(before)[0]
+        self.asg.terminate_instance_in_auto_scaling_group(InstanceId=gone, ShouldDecrementDesiredCapacity=False)
+        from .running import eventually
+
+        eventually(lambda: {i["InstanceId"]: i["State"]["Name"] for i in instances(self.ec2)}[gone] == "shutting-down")
+
+    def test_an_unhealthy_target_is_replaced(self):
+        before = self.serving()
+        sick = sorted(before)[0]
+        self.server.report({"type": "health", "instanceId": sick, "targetGroupArn": self.network.targets, "state": "unhealthy"})
+        self.fleet.until(lambda: sick not in [i["InstanceId"] for i in self.group()["Instances"]])
+        self.assertEqual(len(self.serving() - before), 1)
+
+    def test_a_dead_instance_is_replaced(self):
+        before = self.serving()
+        dead = sorted(before)[0]
+        self.server.report({"type": "terminated", "instanceId": dead})
+        self.assertEqual(len(self.serving() - before), 1)
+
+    def test_a_terminated_instance_is_replaced(self):
+        before = self.serving()
+        self.ec2.terminate_instances(InstanceIds=[sorted(before)[0]])
+        self.assertEqual(len(self.serving() - before), 1)
+
+    def test_sizes_are_kept_in_their_limits(self):
+        with self.assertRaisesRegex(ClientError, "above max value 4"):
+            self.asg.set_desired_capacity(AutoScalingGroupName="web", DesiredCapacity=5)
+        self.asg.update_auto_scaling_group(AutoScalingGroupName="web", MinSize=3, MaxSize=3)
+        self.assertEqual(self.group()["DesiredCapacity"], 3)
+        self.assertEqual(len(self.serving(3)), 3)
+
+    def second_version(self):
+        user_data = base64.b64encode(b"#cloud-config\n# second\n").decode()
+        self.ec2.create_launch_template_version(LaunchTemplateId=self.template, LaunchTemplateData={**self.data, "UserData": user_data})
+        self.asg.update_auto_scaling_group(AutoScalingGroupName="web", LaunchTemplate={"LaunchTemplateId": self.template, "Version": "2"})
+        return user_data
+
+    def refresh(self):
+        return self.asg.describe_instance_refreshes(AutoScalingGroupName="web")["InstanceRefreshes"][0]
+
+    def test_a_refresh_replaces_one_instance_at_a_time(self):
+        before = self.serving()
+        user_data = self.second_version()
+        self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences={"MinHealthyPercentage": 50, "InstanceWarmup": 300})
+        with self.assertRaisesRegex(ClientError, "InstanceRefreshInProgress"):
+            self.asg.start_instance_refresh(AutoScalingGroupName="web")
+        fewest, seen = [2], set()
+
+        def done():
+            fewest.append(sum(state == "healthy" for state in self.health().values()))
+            seen.add(self.refresh()["Status"])
+            return self.refresh()["Status"] == "Successful"
+
+        self.fleet.until(done)
+        self.assertEqual(min(fewest), 1)
+        self.assertLessEqual(seen, {"Pending", "InProgress", "Successful"})
+        self.assertEqual(self.refresh()["PercentageComplete"], 100)
+        after = {i["InstanceId"] for i in self.group()["Instances"]}
+        self.assertFalse(after & before)
+        self.assertEqual({i["LaunchTemplate"]["Version"] for i in self.group()["Instances"]}, {"2"})
+        for each in after:
+            attribute = self.ec2.describe_instance_attribute(InstanceId=each, Attribute="userData")
+            self.assertEqual(attribute["UserData"]["Value"], user_data)
+
+    def test_skip_matching_replaces_nothing_that_is_current(self):
+        before = self.serving()
+        self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences={"SkipMatching": True})
+        self.fleet.until(lambda: self.refresh()["Status"] == "Successful")
+        self.assertEqual(set(self.health()), before)
+
+    def test_a_cancelled_refresh_keeps_the_groups_size(self):
+        self.serving()
+        self.second_version()
+        self.asg.start_instance_refresh(AutoScalingGroupName="web")
+        self.asg.cancel_instance_refresh(AutoScalingGroupName="web")
+        self.fleet.until(lambda: self.refresh()["Status"] == "Cancelled")
+        self.assertEqual(len(self.serving()), 2)
+        with self.assertRaisesRegex(ClientError, "ActiveInstanceRefreshNotFound"):
+            self.asg.cancel_instance_refresh(AutoScalingGroupName="web")
+
+    def test_a_group_with_instances_goes_only_by_force(self):
+        self.serving()
+        with self.assertRaisesRegex(ClientError, "ResourceInUse"):
+            self.asg.delete_auto_scaling_group(AutoScalingGroupName="web")
+        self.asg.delete_auto_scaling_group(AutoScalingGroupName="web", ForceDelete=True)
+        self.assertEqual(self.group()["Status"], "Delete in progress")
+        self.fleet.until(lambda: not self.asg.describe_auto_scaling_groups()["AutoScalingGroups"])
+        self.assertEqual({i["State"]["Name"] for i in instances(self.ec2)}, {"terminated"})
+
+    def test_policies_answer_their_arn_and_scale_within_limits(self):
+        arn = self.asg.put_scaling_policy(AutoScalingGroupName="web", PolicyName="up", AdjustmentType="ChangeInCapacity", ScalingAdjustment=5, Cooldown=300)["PolicyARN"]
+        self.assertIn(":scalingPolicy:", arn)
+        self.asg.execute_policy(AutoScalingGroupName="web", PolicyName=arn)
+        self.assertEqual(self.group()["DesiredCapacity"], 4)
+        self.assertTrue(self.asg.describe_scaling_activities(AutoScalingGroupName="web")["Activities"])
+
+    def test_bad_reports_apply_nothing(self):
+        first = self.group()["Instances"][0]["InstanceId"]
+        status, answer = self.server.call("POST", "reports", [{"type": "running", "instanceId": first}, {"type": "running", "instanceId": "i-0"}])
+        self.assertEqual((status, "i-0" in answer["error"]), (400, True))
+        self.assertEqual({i["LifecycleState"] for i in self.group()["Instances"]}, {"Pending"})
+
+    def test_console_and_credentials_are_the_instances_own(self):
+        first = self.group()["Instances"][0]["InstanceId"]
+        self.server.report({"type": "console", "instanceId": first, "text": "cloud-init done"})
+        self.assertIn("cloud-init done", self.ec2.get_console_output(InstanceId=first)["Output"])
+        status, given = self.server.call("GET", f"instances/{first}/credentials")
+        self.assertEqual((status, given["RoleArn"]), (200, "arn:aws:iam::123456789012:role/server"))
+        self.assertEqual(self.server.call("GET", "instances/i-0/credentials")[0], 404)
+
+    def test_load_balancer_addresses_are_reused(self):
+        self.assertTrue(self.network.dns_name.endswith(".200"))
+        self.elb.delete_load_balancer(LoadBalancerArn=self.network.balancer)
+        again = self.elb.create_load_balancer(Name="again", Subnets=self.network.subnets)["LoadBalancers"][0]
+        self.assertEqual(again["DNSName"], self.network.dns_name)
+
+
+if __name__ == "__main__":
+    unittest.main()
