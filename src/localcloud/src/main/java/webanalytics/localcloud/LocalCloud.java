@@ -153,8 +153,8 @@ public final class LocalCloud {
                 () -> new LocalCloudException("the local cloud is not running", Status.HINT_UP));
     return Map.of(
         "AWS_ENDPOINT_URL", lease.endpoint().toString(),
-        "AWS_REGION", "us-west-2",
-        "AWS_DEFAULT_REGION", "us-west-2",
+        "AWS_REGION", "us-east-1",
+        "AWS_DEFAULT_REGION", "us-east-1",
         "AWS_ACCESS_KEY_ID", "local",
         "AWS_SECRET_ACCESS_KEY", "local",
         "AWS_EC2_METADATA_DISABLED", "true");

@@ -97,6 +97,17 @@ public final class PulumiEngine {
     stream(progress, "up", "--stack", stack, "--yes", "--skip-preview", "--non-interactive");
   }
 
+  /**
+   * Makes sure that neither an update nor a look at the cloud finds a difference.
+   *
+   * @throws UserError when one does
+   */
+  public void expectNoChanges(String stack) throws IOException, InterruptedException {
+    for (String command : List.of("up", "refresh")) {
+      run(command, "--stack", stack, "--yes", "--skip-preview", "--expect-no-changes");
+    }
+  }
+
   /** Takes down everything the stack has; what the program keeps stays in the cloud. */
   public void destroy(String stack, Consumer<String> progress)
       throws IOException, InterruptedException {

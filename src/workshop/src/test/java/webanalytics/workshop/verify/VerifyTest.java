@@ -64,7 +64,8 @@ class VerifyTest {
     assertThat(result.duplicates()).isEqualTo(repeated.size());
     assertThat(result.altered()).isEqualTo(changed.size());
     assertThat(result.alteredFields().values()).allMatch(List.of("page")::equals);
-    assertThat(result.passed()).isEqualTo(lost.isEmpty() && repeated.isEmpty() && changed.isEmpty());
+    assertThat(result.passed())
+        .isEqualTo(lost.isEmpty() && repeated.isEmpty() && changed.isEmpty());
   }
 
   @ParameterizedTest
@@ -91,7 +92,9 @@ class VerifyTest {
 
   @Test
   void aDifferentRequestLineIsAltered() throws IOException, InterruptedException {
-    store(1, event(1, json -> json.put("request", json.get("request").asText().replace("POST", "GET"))));
+    store(
+        1,
+        event(1, json -> json.put("request", json.get("request").asText().replace("POST", "GET"))));
 
     assertThat(verify(1).alteredFields()).isEqualTo(Map.of(1, List.of("request")));
   }
@@ -154,7 +157,17 @@ class VerifyTest {
 
   private static LedgerRecord sent(int n) {
     return new LedgerRecord(
-        n, START, request(n), "referer", "a \"quoted\" agent", "click", "user1", "page", 200, 3L, null);
+        n,
+        START,
+        request(n),
+        "referer",
+        "a \"quoted\" agent",
+        "click",
+        "user1",
+        "page",
+        200,
+        3L,
+        null);
   }
 
   private static String request(int n) {

@@ -1,0 +1,156 @@
+package webanalytics.workshop.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import software.amazon.awssdk.services.s3.model.Bucket;
+import webanalytics.workshop.Checkout;
+import webanalytics.workshop.engine.ChangeSet;
+import webanalytics.workshop.traffic.TrafficSummary;
+import webanalytics.workshop.verify.Verification;
+
+/** Takes one stack through its life on the real engine: start, finish, start, gone. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EngineIT {
+  private static final List<String> ONLY_AT_FINISH =
+      List.of(
+          "aws:cloudwatch/logGroup:LogGroup delivery-log-group",
+          "aws:cloudwatch/logStream:LogStream delivery-log-stream",
+          "aws:iam/role:Role delivery-role",
+          "aws:iam/rolePolicy:RolePolicy delivery-s3-access",
+          "aws:iam/rolePolicy:RolePolicy web-server-puttofirehose",
+          "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream delivery-stream",
+          "aws:s3/bucketOwnershipControls:BucketOwnershipControls analytics-ownership",
+          "aws:s3/bucketPolicy:BucketPolicy analytics-policy",
+          "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock analytics-public-access-block",
+          "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2 analytics-encryption",
+          "aws:s3/bucketV2:BucketV2 analytics-bucket",
+          "realtime-web-analytics:delivery:DeliveryStream delivery",
+          "realtime-web-analytics:storage:AnalyticsBucket analytics");
+  private static final List<String> UPDATED =
+      List.of(
+          "aws:autoscaling/group:Group web-group",
+          "aws:ec2/launchTemplate:LaunchTemplate web-launch-template");
+
+  private static ModuleOne module;
+  private static JsonNode outputs;
+  private static String bucket;
+
+  @BeforeAll
+  static void startTheCloud() throws IOException, InterruptedException {
+    assumeTrue(System.getProperty("workshop.home") != null, "run by ./workshop test");
+    module = new ModuleOne(Checkout.fromLauncher().withSession("engine-test"), line -> {});
+    module.prepareTools();
+    module.startCloud();
+  }
+
+  @AfterAll
+  static void stopTheCloud() throws IOException {
+    if (module != null) {
+      module.stopCloud();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void wrongSettingsAreReportedTogetherAndNothingIsCreated()
+      throws IOException, InterruptedException {
+    module.engine().configure("dev", "vpcCidr", "10.0.0.0/33");
+    module.engine().configure("dev", "minSize", "9");
+    module.engine().configure("dev", "stage", "middle");
+
+    assertThatThrownBy(() -> module.engine().up("dev", line -> {}))
+        .hasMessageContainingAll("vpcCidr", "10.0.0.0/33", "minSize", "9", "stage", "middle")
+        .hasMessageNotContaining("\tat ");
+
+    assertThat(module.clients().autoScaling().describeAutoScalingGroups().autoScalingGroups())
+        .isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void startServesFromTwoServers() throws IOException, InterruptedException {
+    outputs = module.deploy("start");
+
+    assertThat(module.healthyServers(outputs)).isEqualTo(2);
+    assertThat(module.send(outputs, 20).answered()).isEqualTo(20);
+    assertThat(module.clients().s3().listBuckets().buckets()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void aSecondUpdateAndARefreshFindNothingToDo() throws IOException, InterruptedException {
+    module.engine().expectNoChanges(ModuleOne.STACK);
+  }
+
+  @Test
+  @Order(4)
+  void thePreviewOfFinishAddsAndUpdatesWithoutReplacing() throws IOException, InterruptedException {
+    ChangeSet changes = module.preview("finish");
+
+    assertThat(changes.created()).containsExactlyInAnyOrderElementsOf(ONLY_AT_FINISH);
+    assertThat(changes.updated()).containsExactlyInAnyOrderElementsOf(UPDATED);
+    assertThat(changes.replaced()).isEmpty();
+    assertThat(changes.deleted()).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void finishExchangesTheServersAndDeliversEveryEventOnce()
+      throws IOException, InterruptedException {
+    outputs = module.deploy("finish");
+    bucket = outputs.path("analyticsBucketName").asText();
+    module.awaitRoll(outputs);
+
+    TrafficSummary sent = module.send(outputs, 500);
+    Verification found = module.verify(outputs, sent);
+
+    assertThat(sent.answered()).isEqualTo(500);
+    assertThat(found).returns(true, Verification::passed).returns(500, Verification::found);
+    module.engine().expectNoChanges(ModuleOne.STACK);
+  }
+
+  @Test
+  @Order(6)
+  void goingBackTakesTheStreamAndKeepsTheBucket() throws IOException, InterruptedException {
+    ChangeSet changes = module.preview("start");
+    assertThat(changes.created()).isEmpty();
+    assertThat(changes.updated()).containsExactlyInAnyOrderElementsOf(UPDATED);
+    assertThat(changes.replaced()).isEmpty();
+    assertThat(changes.deleted()).containsExactlyInAnyOrderElementsOf(ONLY_AT_FINISH);
+
+    outputs = module.deploy("start");
+    module.awaitRoll(outputs);
+
+    assertThat(outputs.has("analyticsBucketName")).isFalse();
+    assertThat(module.healthyServers(outputs)).isEqualTo(2);
+    assertThat(bucketNames()).containsExactly(bucket);
+    assertThat(module.clients().s3().getPublicAccessBlock(request -> request.bucket(bucket)))
+        .matches(answer -> answer.publicAccessBlockConfiguration().blockPublicAcls());
+  }
+
+  @Test
+  @Order(7)
+  void destroyLeavesNothingButTheBucket() throws IOException, InterruptedException {
+    module.destroy();
+
+    assertThat(module.clients().autoScaling().describeAutoScalingGroups().autoScalingGroups())
+        .isEmpty();
+    assertThat(module.clients().loadBalancing().describeLoadBalancers().loadBalancers()).isEmpty();
+    assertThat(bucketNames()).containsExactly(bucket);
+  }
+
+  private static List<String> bucketNames() throws IOException {
+    return module.clients().s3().listBuckets().buckets().stream().map(Bucket::name).toList();
+  }
+}
