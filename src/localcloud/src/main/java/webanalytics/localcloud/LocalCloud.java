@@ -64,12 +64,6 @@ public final class LocalCloud {
     startFleet(progress);
   }
 
-  /** Starts the emulator alone, for tests that report as a fleet would themselves. */
-  public URI upWithoutFleet(Consumer<String> progress) throws IOException, InterruptedException {
-    startEmulator(progress);
-    return lease().orElseThrow().endpoint();
-  }
-
   private void startEmulator(Consumer<String> progress) throws IOException, InterruptedException {
     Lease lease = Leases.choose(layout.home());
     progress.accept("starting the emulator at " + lease.endpoint() + ", empty");

@@ -3,6 +3,7 @@ package webanalytics.workshop.local;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ public final class TestCommand implements Callable<Integer> {
     session.prepareTools(console::line);
     session.down(console::line);
     boolean emulator = pythonTests(checkout, console) == 0;
-    return maven(checkout, session) == 0 && emulator ? ExitCodes.OK : ExitCodes.FAILURE;
+    return maven(session, checkout, arguments) == 0 && emulator ? ExitCodes.OK : ExitCodes.FAILURE;
   }
 
   private static int pythonTests(Checkout checkout, Console console)
@@ -60,9 +61,11 @@ public final class TestCommand implements Callable<Integer> {
     return tests.directory(checkout.emulatorFolder().toFile()).inheritIO().start().waitFor();
   }
 
-  private int maven(Checkout checkout, LocalSession session)
+  private static int maven(LocalSession session, Checkout checkout, List<String> arguments)
       throws IOException, InterruptedException {
-    var endpoint = session.cloud().upWithoutFleet(line -> {});
+    // Tests of plugin and fleet need a cloud to talk to; the engine test starts one of its own.
+    session.cloud().up(line -> {});
+    Map<String, String> cloud = session.cloud().environment();
     try {
       var command =
           new ArrayList<>(
@@ -70,16 +73,15 @@ public final class TestCommand implements Callable<Integer> {
                   "mvn",
                   "-B",
                   "-ntp",
-                  "-Demulator.endpoint=" + endpoint,
+                  "-Demulator.endpoint=" + cloud.get("AWS_ENDPOINT_URL"),
                   "-Dworkshop.top=" + checkout.top(),
                   "-Dworkshop.home=" + checkout.home(),
                   "verify"));
       command.addAll(arguments);
-      return new ProcessBuilder(command)
-          .directory(checkout.top().toFile())
-          .inheritIO()
-          .start()
-          .waitFor();
+      ProcessBuilder tests =
+          new ProcessBuilder(command).directory(checkout.top().toFile()).inheritIO();
+      tests.environment().putAll(cloud);
+      return tests.start().waitFor();
     } finally {
       session.down(line -> {});
     }
