@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import time
+from datetime import datetime, timezone
 from typing import Any, Iterator, Optional
 
 from moto.autoscaling.models import autoscaling_backends
@@ -83,13 +84,20 @@ def _value(backend: Any, alarm: Any, start: int, period: int) -> Optional[float]
     data = [
         datum
         for datum in list(backend.metric_data)
-        if datum.name == alarm.metric_name and datum.namespace == alarm.namespace and start <= datum.timestamp.timestamp() < start + period
+        if isinstance(datum, models.MetricDatum)
+        and (datum.namespace, datum.name) == (alarm.namespace, alarm.metric_name)
+        and start <= _seconds(datum.timestamp) < start + period
     ]
     own = [datum.value for datum in data if {(d.name, d.value) for d in datum.dimensions} == wanted]
     if not own:
         members = _members(dict(wanted).get("AutoScalingGroupName"))
         own = [datum.value for datum in data if {d.value for d in datum.dimensions if d.name == "InstanceId"} & members]
     return float(STATISTICS[alarm.statistic](own)) if own else None
+
+
+def _seconds(timestamp: datetime) -> float:
+    """Seconds since the epoch; moto's times without a zone are UTC."""
+    return (timestamp if timestamp.tzinfo else timestamp.replace(tzinfo=timezone.utc)).timestamp()
 
 
 def _members(name: Optional[str]) -> set[str]:
