@@ -97,6 +97,13 @@ def install() -> None:
             data["UserData"] = parse_user_data(user_data)
         original(self, template, number, data, description)
 
+    @replace(EC2Backend, "create_launch_template")
+    def with_its_own_tags_apart(original: Any, self: Any, name: str, description: str, data: dict[str, Any], tags: Any) -> Any:
+        # Moto mixes the template's own tags into its data, where AWS has those of what is launched.
+        launched = [spec for spec in data.get("TagSpecifications", []) if spec.get("ResourceType") != "launch-template"]
+        data.pop("TagSpecifications", None)
+        return original(self, name, description, {**data, "TagSpecifications": launched} if launched else data, tags)
+
     @replace(LaunchTemplates, "create_launch_template_version")
     def with_source_version(original: Any, self: Any) -> Any:
         _inherit_source_version(self)

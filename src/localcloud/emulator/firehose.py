@@ -140,6 +140,9 @@ def install() -> None:
         with _creation:
             arn = original(self, *args, **kwargs)
             _streams[arn] = _Stream(self, arn.split("/")[-1])
+            encryption = _streams[arn].model.delivery_stream_encryption_configuration
+            if encryption:
+                encryption["Status"] = "ENABLED"
         return arn
 
     @replace(models.FirehoseBackend, "update_destination")

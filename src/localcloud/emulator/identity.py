@@ -79,7 +79,7 @@ def role(arn: str) -> Optional[Any]:
 def documents(of_role: Any) -> list[Any]:
     """A role's policies, inline and attached."""
     inline = [_decoded(document) for document in of_role.policies.values()]
-    return inline + [_decoded(managed.document) for managed in of_role.managed_policies.values()]
+    return inline + [_default_version(managed) for managed in of_role.managed_policies.values()]
 
 
 def may(role_arn: str, action: str, resource: str, resource_policy: Any = None) -> bool:
@@ -105,7 +105,11 @@ def _boundary(of_role: Any) -> Any:
         return None
     backend = iam_backends[of_role.account_id][of_role.partition]
     managed = backend.managed_policies.get(arn)
-    return {"Statement": []} if managed is None else _decoded(managed.document)
+    return {"Statement": []} if managed is None else _default_version(managed)
+
+
+def _default_version(managed: Any) -> Any:
+    return next(_decoded(version.document) for version in managed.versions if version.is_default)
 
 
 def _decoded(document: Any) -> Any:
