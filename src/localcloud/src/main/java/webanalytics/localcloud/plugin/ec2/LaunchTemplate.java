@@ -98,6 +98,14 @@ public final class LaunchTemplate implements ResourceType {
   private static Map<String, Object> merged(
       Cloud cloud, Map<String, Object> template, LaunchTemplateVersion version) {
     Map<String, Object> all = new LinkedHashMap<>(Members.of(version.launchTemplateData()));
+    // Moto also lists here what was given for the template itself; AWS launches no templates.
+    all.put(
+        "TagSpecifications",
+        new Values(all)
+            .objects("TagSpecifications").stream()
+                .filter(each -> !"launch-template".equals(each.text("ResourceType")))
+                .map(Values::asMap)
+                .toList());
     all.putAll(template);
     all.put("VersionDescription", version.versionDescription());
     all.put("LatestVersion", template.get("LatestVersionNumber"));
