@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
+import webanalytics.localcloud.plugin.aws.FleetWatch;
 import webanalytics.localcloud.plugin.engine.Cloud;
 import webanalytics.localcloud.plugin.schema.Values;
 
@@ -33,13 +34,17 @@ record Capacity(int inService, int behindBalancers) {
       return;
     }
     int wanted = inputs.number("minSize");
+    FleetWatch fleet = cloud.aws().fleetWatch();
     cloud
         .patience()
         .until(
             "group %s with %d instances in service, %d of them healthy targets"
                 .formatted(name, wanted, wantedTargets),
             limit,
-            () -> of(cloud, name).suffices(wanted, wantedTargets),
+            () -> {
+              fleet.check();
+              return of(cloud, name).suffices(wanted, wantedTargets);
+            },
             () -> of(cloud, name).inWords());
   }
 

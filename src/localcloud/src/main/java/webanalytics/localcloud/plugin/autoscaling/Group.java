@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
 import webanalytics.localcloud.plugin.aws.Failures;
+import webanalytics.localcloud.plugin.aws.FleetWatch;
 import webanalytics.localcloud.plugin.aws.Members;
 import webanalytics.localcloud.plugin.engine.Change;
 import webanalytics.localcloud.plugin.engine.Cloud;
@@ -93,12 +94,16 @@ public final class Group implements ResourceType {
     if (!force) {
       client.updateAutoScalingGroup(
           r -> r.autoScalingGroupName(id).minSize(0).maxSize(0).desiredCapacity(0));
+      FleetWatch fleet = cloud.aws().fleetWatch();
       cloud
           .patience()
           .until(
               "group " + id + " without instances",
               cloud.timeoutOr(DELETE_TIMEOUT),
-              () -> instances(cloud, id) == 0,
+              () -> {
+                fleet.check();
+                return instances(cloud, id) == 0;
+              },
               () -> instances(cloud, id) + " are left");
     }
     cloud

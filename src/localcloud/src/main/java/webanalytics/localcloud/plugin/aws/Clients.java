@@ -52,6 +52,11 @@ public final class Clients implements AutoCloseable {
     return settings.region();
   }
 
+  /** Begins to watch the fleet behind the emulator's Auto Scaling API. */
+  public FleetWatch fleetWatch() {
+    return new FleetWatch(settings.endpoint("autoscaling"));
+  }
+
   public Ec2Client ec2() {
     return get("ec2", Ec2Client.class, Ec2Client::builder);
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamEncryptionStatus;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.firehose.model.Tag;
 import software.amazon.awssdk.services.firehose.model.UpdateDestinationRequest;
@@ -40,11 +41,6 @@ public final class DeliveryStream implements ResourceType {
     Map<String, Object> members = new LinkedHashMap<>(SCHEMA.members(inputs));
     members.put("DeliveryStreamType", "DirectPut");
     members.put("ExtendedS3DestinationConfiguration", DeliveryStreamSchema.destination(inputs));
-    if (inputs.object("serverSideEncryption").flag("enabled")) {
-      members.put(
-          "DeliveryStreamEncryptionConfigurationInput",
-          Map.of("KeyType", inputs.object("serverSideEncryption").text("keyType")));
-    }
     CreateDeliveryStreamRequest request =
         Members.into(CreateDeliveryStreamRequest.builder(), members).build();
     return cloud.aws().firehose().createDeliveryStream(request).deliveryStreamARN();
@@ -52,7 +48,12 @@ public final class DeliveryStream implements ResourceType {
 
   @Override
   public void complete(Cloud cloud, String id, Values inputs) {
-    awaitActive(cloud, name(id));
+    String name = name(id);
+    awaitActive(cloud, name);
+    Values encryption = inputs.object("serverSideEncryption");
+    if (encryption.flag("enabled")) {
+      encrypt(cloud, name, encryption);
+    }
   }
 
   @Override
@@ -89,7 +90,7 @@ public final class DeliveryStream implements ResourceType {
       client.updateDestination(Members.into(UpdateDestinationRequest.builder(), members).build());
     }
     if (change.touches("serverSideEncryption")) {
-      encrypt(client, name, change.after().object("serverSideEncryption"));
+      encrypt(cloud, name, change.after().object("serverSideEncryption"));
     }
     List<String> removed = change.removedKeys("tags");
     if (!removed.isEmpty()) {
@@ -129,8 +130,10 @@ public final class DeliveryStream implements ResourceType {
             () -> "it is " + describe(cloud, name).deliveryStreamStatusAsString());
   }
 
-  private static void encrypt(FirehoseClient client, String name, Values encryption) {
-    if (encryption.flag("enabled")) {
+  private static void encrypt(Cloud cloud, String name, Values encryption) {
+    FirehoseClient client = cloud.aws().firehose();
+    boolean on = encryption.flag("enabled");
+    if (on) {
       String type = encryption.text("keyType");
       client.startDeliveryStreamEncryption(
           r ->
@@ -139,6 +142,21 @@ public final class DeliveryStream implements ResourceType {
     } else {
       client.stopDeliveryStreamEncryption(r -> r.deliveryStreamName(name));
     }
+    DeliveryStreamEncryptionStatus wanted =
+        on ? DeliveryStreamEncryptionStatus.ENABLED : DeliveryStreamEncryptionStatus.DISABLED;
+    cloud
+        .patience()
+        .until(
+            "encryption of the delivery stream to be " + wanted,
+            cloud.timeoutOr(TIMEOUT),
+            () -> encryption(cloud, name) == wanted,
+            () -> "it is " + encryption(cloud, name));
+  }
+
+  private static DeliveryStreamEncryptionStatus encryption(Cloud cloud, String name) {
+    return Optional.ofNullable(describe(cloud, name).deliveryStreamEncryptionConfiguration())
+        .map(configuration -> configuration.status())
+        .orElse(DeliveryStreamEncryptionStatus.DISABLED);
   }
 
   private static DeliveryStreamDescription describe(Cloud cloud, String name) {
