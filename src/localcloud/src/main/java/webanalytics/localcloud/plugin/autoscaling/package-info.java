@@ -1,0 +1,2 @@
+/** Describes Auto Scaling groups and scaling policies. */
+package webanalytics.localcloud.plugin.autoscaling;

@@ -1,0 +1,2 @@
+/** Reaches AWS APIs: clients, generic access to their members, waiting and errors. */
+package webanalytics.localcloud.plugin.aws;

@@ -1,0 +1,2 @@
+/** Describes alarms, log groups and log streams. */
+package webanalytics.localcloud.plugin.cloudwatch;

@@ -1,0 +1,2 @@
+/** Describes roles, their policies and instance profiles. */
+package webanalytics.localcloud.plugin.iam;

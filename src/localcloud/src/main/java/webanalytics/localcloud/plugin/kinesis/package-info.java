@@ -1,0 +1,2 @@
+/** Describes Firehose delivery streams. */
+package webanalytics.localcloud.plugin.kinesis;

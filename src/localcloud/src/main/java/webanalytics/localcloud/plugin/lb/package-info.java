@@ -1,0 +1,2 @@
+/** Describes load balancers, target groups and listeners. */
+package webanalytics.localcloud.plugin.lb;

@@ -1,0 +1,2 @@
+/** Answers look-ups about account, region and zones. */
+package webanalytics.localcloud.plugin.meta;

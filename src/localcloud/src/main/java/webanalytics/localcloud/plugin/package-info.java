@@ -1,0 +1,5 @@
+/**
+ * Is the local {@code aws} resource plugin: Pulumi's provider protocol, translated to AWS API
+ * calls.
+ */
+package webanalytics.localcloud.plugin;

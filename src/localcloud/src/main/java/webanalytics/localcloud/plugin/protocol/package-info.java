@@ -1,0 +1,2 @@
+/** Speaks Pulumi's provider protocol over gRPC. */
+package webanalytics.localcloud.plugin.protocol;

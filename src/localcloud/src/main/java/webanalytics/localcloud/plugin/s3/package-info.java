@@ -1,0 +1,2 @@
+/** Describes buckets and their settings. */
+package webanalytics.localcloud.plugin.s3;

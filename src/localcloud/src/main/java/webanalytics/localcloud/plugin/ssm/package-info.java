@@ -1,0 +1,2 @@
+/** Describes associations and the parameter look-up of Systems Manager. */
+package webanalytics.localcloud.plugin.ssm;
