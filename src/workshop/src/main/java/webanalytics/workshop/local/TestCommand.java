@@ -1,6 +1,8 @@
 package webanalytics.workshop.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +42,21 @@ public final class TestCommand implements Callable<Integer> {
     LocalSession session = new LocalSession(checkout);
     session.prepareTools(console::line);
     session.down(console::line);
-    boolean emulator = pythonTests(checkout, console) == 0;
-    return maven(session, checkout, arguments) == 0 && emulator ? ExitCodes.OK : ExitCodes.FAILURE;
+    console.line("testing the emulator, beside everything else");
+    Path log = checkout.home().resolve("emulator-tests.log");
+    Process emulator = pythonTests(checkout, log);
+    try {
+      int java = maven(session, checkout, arguments);
+      int python = emulator.waitFor();
+      console.line("the emulator's tests:");
+      Files.readAllLines(log).forEach(console::line);
+      return java == 0 && python == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
+    } finally {
+      emulator.destroy();
+    }
   }
 
-  private static int pythonTests(Checkout checkout, Console console)
-      throws IOException, InterruptedException {
-    console.line("testing the emulator");
+  private static Process pythonTests(Checkout checkout, Path log) throws IOException {
     ProcessBuilder tests =
         new ProcessBuilder(
             checkout.python().resolve("bin/python").toString(),
@@ -58,7 +68,11 @@ public final class TestCommand implements Callable<Integer> {
             "emulator/tests",
             "--top-level-directory",
             ".");
-    return tests.directory(checkout.emulatorFolder().toFile()).inheritIO().start().waitFor();
+    return tests
+        .directory(checkout.emulatorFolder().toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
   }
 
   private static int maven(LocalSession session, Checkout checkout, List<String> arguments)
