@@ -134,9 +134,11 @@ public final class VerifyCommand implements Callable<Integer> {
     try {
       return builder.build();
     } catch (SdkException e) {
+      // Nothing else is looked up this early; the SDK's own text lists six places on one line.
       throw UserError.failure(
-          String.valueOf(e.getMessage()).lines().findFirst().orElse("no client for S3"),
-          "Set AWS_REGION, or for a local stack: eval \"$(./workshop local env)\"");
+          "no AWS region is known",
+          "Set AWS_REGION, or for a local stack: eval \"$(./workshop local env)\"",
+          e);
     }
   }
 }
