@@ -116,11 +116,21 @@ public final class Traffic {
         end.get();
       }
     } catch (InterruptedException e) {
-      pool.shutdownNow();
-      Thread.currentThread().interrupt();
+      endNow(pool);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
     }
+  }
+
+  // The ledger must not be closed under the threads that write it.
+  private static void endNow(ExecutorService pool) {
+    pool.shutdownNow();
+    try {
+      pool.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException again) {
+      // Nothing to add: the caller is told below.
+    }
+    Thread.currentThread().interrupt();
   }
 
   private void work(BeaconSender sender, LedgerWriter writer, Consumer<TrafficProgress> progress) {

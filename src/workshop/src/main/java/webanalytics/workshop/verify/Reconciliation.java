@@ -49,9 +49,9 @@ final class Reconciliation {
     if (found.get(number)) {
       duplicates++;
       repeated.add(number);
-      return;
     }
     found.set(number);
+    // A repetition can be altered where the first was not.
     List<String> fields = check.altered(sent, event);
     if (!fields.isEmpty()) {
       altered.put(number, fields);

@@ -1,16 +1,16 @@
 package webanalytics.workshop.verify;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import webanalytics.workshop.cli.UserError;
 
-/** Reads a bucket of S3. */
+/** Reads a bucket of S3; whatever S3 refuses becomes an error that says what to check. */
 final class S3ObjectStore implements ObjectStore {
   private final S3Client s3;
   private final String bucket;
@@ -22,35 +22,41 @@ final class S3ObjectStore implements ObjectStore {
 
   @Override
   public List<String> list(String prefix) {
+    return asking(
+        "list",
+        () ->
+            s3
+                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .toList());
+  }
+
+  @Override
+  public InputStream open(String key) {
+    return asking("read", () -> s3.getObject(request -> request.bucket(bucket).key(key)));
+  }
+
+  private <T> T asking(String what, Supplier<T> request) {
     try {
-      return s3
-          .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
-          .contents()
-          .stream()
-          .map(S3Object::key)
-          .toList();
+      return request.get();
     } catch (NoSuchBucketException e) {
       throw UserError.failure(
           "there is no bucket " + bucket,
           "The stack's output analyticsBucketName has its name; the region must be the bucket's.");
     } catch (S3Exception e) {
       throw UserError.failure(
-          "S3 refuses to list "
-              + bucket
-              + ": "
-              + e.awsErrorDetails().errorCode()
-              + " "
-              + e.awsErrorDetails().errorMessage(),
+          "S3 refuses to " + what + " " + bucket + ": " + firstLine(e),
           "Check credentials and region.");
-    } catch (SdkClientException e) {
+    } catch (SdkException e) {
       throw UserError.failure(
-          "S3 cannot be reached: " + e.getMessage().lines().findFirst().orElse(""),
+          "S3 cannot be reached: " + firstLine(e),
           "Check credentials, region and AWS_ENDPOINT_URL; locally: ./workshop local status");
     }
   }
 
-  @Override
-  public InputStream open(String key) throws IOException {
-    return s3.getObject(request -> request.bucket(bucket).key(key));
+  private static String firstLine(SdkException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -5,10 +5,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -122,8 +124,21 @@ public final class VerifyCommand implements Callable<Integer> {
   private S3Client s3() {
     S3ClientBuilder builder = S3Client.builder().httpClient(UrlConnectionHttpClient.create());
     if (endpoint != null) {
+      if (!List.of("http", "https").contains(String.valueOf(endpoint.getScheme()))) {
+        throw UserError.usage(
+            "--endpoint-url '" + endpoint + "': must be an http or https URL",
+            "./workshop verify --help shows examples.");
+      }
       builder.endpointOverride(endpoint).forcePathStyle(true);
     }
-    return builder.build();
+    try {
+      return builder.build();
+    } catch (SdkException e) {
+      // Nothing else is looked up this early; the SDK's own text lists six places on one line.
+      throw UserError.failure(
+          "no AWS region is known",
+          "Set AWS_REGION, or for a local stack: eval \"$(./workshop local env)\"",
+          e);
+    }
   }
 }

@@ -34,6 +34,8 @@ class VerifyTest {
   private static final int REQUESTS = 40;
 
   private final Map<String, List<String>> bucket = new TreeMap<>();
+  private Integer status = 200;
+  private long bytes = 3;
 
   @Property(tries = 100)
   void findsExactlyWhatWasLostRepeatedAndChanged(
@@ -72,6 +74,8 @@ class VerifyTest {
   @CsvSource({
     "host, not-an-address",
     "host, 198.51.100.7",
+    "host, 2130706433",
+    "host, 127.0.0.300",
     "datetime, 02/Nov/2026:22:50:01 +0000",
     "datetime, soon",
     "response, 404",
@@ -122,6 +126,59 @@ class VerifyTest {
   }
 
   @Test
+  void anAlteredRepetitionIsAltered() throws IOException, InterruptedException {
+    store(1, event(1));
+    store(1, event(1, json -> json.put("page", "other")));
+
+    Verification result = verify(1);
+
+    assertThat(result.duplicates()).isEqualTo(1);
+    assertThat(result.alteredFields()).isEqualTo(Map.of(1, List.of("page")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {"0, null, true", "0, -, true", "0, 0, true", "0, 3, false", "3, null, false"},
+      nullValues = "null")
+  void anEmptyBodyMayBeADash(long received, String stored, boolean same)
+      throws IOException, InterruptedException {
+    bytes = received;
+    store(1, event(1, json -> json.put("bytes", stored)));
+
+    assertThat(verify(1).passed()).isEqualTo(same);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {"null, 200", "502, 200", "503, 503"},
+      nullValues = "null")
+  void aRequestThatWasNotAnsweredMayBeFoundAndIsNeverMissing(Integer answer, String logged)
+      throws IOException, InterruptedException {
+    status = answer;
+    assertThat(verify(2).missing()).isZero();
+    store(1, event(1, json -> json.put("response", logged).put("bytes", "99")));
+
+    Verification result = verify(2);
+
+    assertThat(result.answered()).isZero();
+    assertThat(result.found()).isEqualTo(1);
+    assertThat(result.missing()).isZero();
+    assertThat(result.altered()).isZero();
+    assertThat(result.passed()).isFalse();
+  }
+
+  @Test
+  void aNumberThatWasNeverSentIsAltered() throws IOException, InterruptedException {
+    store(1, event(1));
+    store(1, event(2));
+
+    Verification result = verify(1);
+
+    assertThat(result.found()).isEqualTo(1);
+    assertThat(result.alteredFields()).isEqualTo(Map.of(2, List.of("request")));
+  }
+
+  @Test
   void looksOnlyIntoTheHoursOfTheRun() throws IOException, InterruptedException {
     store(1, event(1));
     bucket.put("2026/11/02/20/early", List.of("not json"));
@@ -155,7 +212,7 @@ class VerifyTest {
     }
   }
 
-  private static LedgerRecord sent(int n) {
+  private LedgerRecord sent(int n) {
     return new LedgerRecord(
         n,
         START,
@@ -165,9 +222,9 @@ class VerifyTest {
         "click",
         "user1",
         "page",
-        200,
-        3L,
-        null);
+        status,
+        status == null ? null : bytes,
+        status == null ? "timeout" : null);
   }
 
   private static String request(int n) {
