@@ -158,15 +158,24 @@ public final class PulumiEngine {
     }
   }
 
-  /** Picks the lines that say what went wrong. */
-  private static String reason(List<String> output, List<String> errors) {
+  /** Picks what the CLI says went wrong: its diagnostics, else every line with an error. */
+  static String reason(List<String> output, List<String> errors) {
     List<String> lines =
-        Stream.concat(output.stream(), errors.stream())
-            .map(String::strip)
-            .filter(line -> line.contains("error") && !line.contains("update failed"))
-            .distinct()
+        output.stream()
+            .dropWhile(line -> !line.equals("Diagnostics:"))
+            .skip(1)
+            .takeWhile(line -> line.isBlank() || line.startsWith(" "))
+            // The language host repeats in its own words that the program ended with an error.
+            .filter(line -> !line.isBlank() && !line.contains("an unhandled error occurred"))
             .toList();
-    return lines.isEmpty() ? "no reason given" : String.join("\n  ", lines);
+    if (lines.isEmpty()) {
+      lines =
+          Stream.concat(output.stream(), errors.stream())
+              .filter(line -> line.contains("error"))
+              .distinct()
+              .toList();
+    }
+    return lines.isEmpty() ? "no reason given" : "\n" + String.join("\n", lines);
   }
 
   private ProcessBuilder builder(List<String> arguments) {
