@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
@@ -27,6 +28,9 @@ import webanalytics.localcloud.plugin.schema.Values;
 public final class Group implements ResourceType {
   /** The public provider's bound for letting the instances go. */
   private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(10);
+
+  /** What AWS answers while instances are still on their way out. */
+  private static final Set<String> BUSY = Set.of("ResourceInUse", "ScalingActivityInProgress");
 
   private static final Schema SCHEMA = GroupSchema.SCHEMA;
 
@@ -109,7 +113,7 @@ public final class Group implements ResourceType {
     cloud
         .patience()
         .retryOn(
-            "ResourceInUse",
+            BUSY,
             cloud.timeoutOr(DELETE_TIMEOUT),
             () ->
                 Failures.remove(

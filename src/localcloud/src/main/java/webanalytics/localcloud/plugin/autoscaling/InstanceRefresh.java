@@ -61,7 +61,7 @@ final class InstanceRefresh {
       cloud
           .patience()
           .retryOn(
-              IN_PROGRESS,
+              Set.of(IN_PROGRESS),
               cloud.timeoutOr(CANCEL_TIMEOUT),
               () -> client.startInstanceRefresh(request));
     }

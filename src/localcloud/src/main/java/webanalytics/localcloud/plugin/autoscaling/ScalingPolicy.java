@@ -80,6 +80,10 @@ public final class ScalingPolicy implements ResourceType {
 
   @Override
   public void delete(Cloud cloud, Ref ref) {
+    if (read(cloud, ref).isEmpty()) {
+      // AWS's answer to a second deletion is a validation error like any other.
+      return;
+    }
     String group = ref.state().text("autoscalingGroupName");
     Failures.remove(
         () ->

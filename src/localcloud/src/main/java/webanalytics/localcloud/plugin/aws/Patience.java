@@ -2,6 +2,7 @@ package webanalytics.localcloud.plugin.aws;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -49,16 +50,16 @@ public final class Patience {
   }
 
   /**
-   * Tries a call again while it fails with one AWS error code.
+   * Tries a call again while it fails with one of some AWS error codes.
    *
    * @throws RuntimeException the call's own, when the code is another or the time is over
    */
-  public void retryOn(String code, Duration limit, Runnable call) {
+  public void retryOn(Set<String> codes, Duration limit, Runnable call) {
     long deadline = System.nanoTime() + limit.toNanos();
     Optional<RuntimeException> failure = attempt(call);
     while (failure.isPresent()) {
       boolean over = System.nanoTime() - deadline >= 0;
-      if (!Failures.code(failure.get()).equals(code) || over || pausedAndCancelled()) {
+      if (!codes.contains(Failures.code(failure.get())) || over || pausedAndCancelled()) {
         throw failure.get();
       }
       failure = attempt(call);

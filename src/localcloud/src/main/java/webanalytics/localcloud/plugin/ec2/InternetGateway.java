@@ -8,6 +8,7 @@ import static webanalytics.localcloud.plugin.schema.Type.Scalar.STRING;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
 import webanalytics.localcloud.plugin.aws.Failures;
@@ -103,7 +104,7 @@ public final class InternetGateway implements ResourceType {
                 cloud
                     .patience()
                     .retryOn(
-                        "DependencyViolation",
+                        Set.of("DependencyViolation"),
                         cloud.timeoutOr(DETACH_TIMEOUT),
                         () -> detach(ec2, id, vpc)));
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateRequest;
 import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateVersionRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import webanalytics.localcloud.plugin.aws.Failures;
 import webanalytics.localcloud.plugin.aws.Members;
@@ -107,6 +108,13 @@ public final class LaunchTemplate implements ResourceType {
                 .map(Values::asMap)
                 .toList());
     all.putAll(template);
+    // The emulator's template itself shows only the tags that it was created with.
+    Filter ofTemplate =
+        Filter.builder()
+            .name("resource-id")
+            .values(String.valueOf(all.get("LaunchTemplateId")))
+            .build();
+    all.putAll(Members.of(cloud.aws().ec2().describeTags(r -> r.filters(ofTemplate))));
     all.put("VersionDescription", version.versionDescription());
     all.put("LatestVersion", template.get("LatestVersionNumber"));
     all.put("DefaultVersion", template.get("DefaultVersionNumber"));

@@ -8,6 +8,7 @@ import static webanalytics.localcloud.plugin.schema.Type.Scalar.STRING;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
@@ -94,7 +95,7 @@ public final class SecurityGroup implements ResourceType {
     cloud
         .patience()
         .retryOn(
-            "DependencyViolation",
+            Set.of("DependencyViolation"),
             cloud.timeoutOr(DELETE_TIMEOUT),
             () ->
                 Failures.remove(

@@ -9,6 +9,7 @@ import static webanalytics.localcloud.plugin.schema.Type.Scalar.STRING;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import webanalytics.localcloud.plugin.aws.Failures;
 import webanalytics.localcloud.plugin.aws.Members;
@@ -78,7 +79,7 @@ public final class Subnet implements ResourceType {
     cloud
         .patience()
         .retryOn(
-            "DependencyViolation",
+            Set.of("DependencyViolation"),
             cloud.timeoutOr(DELETE_TIMEOUT),
             () -> Failures.remove(() -> cloud.aws().ec2().deleteSubnet(r -> r.subnetId(ref.id()))));
   }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupRequest;
@@ -152,7 +153,7 @@ public final class TargetGroup implements ResourceType {
     cloud
         .patience()
         .retryOn(
-            "ResourceInUse",
+            Set.of("ResourceInUse"),
             cloud.timeoutOr(DELETE_TIMEOUT),
             () ->
                 Failures.remove(

@@ -36,9 +36,6 @@ import webanalytics.localcloud.plugin.engine.Checker;
 import webanalytics.localcloud.plugin.engine.Cloud;
 import webanalytics.localcloud.plugin.engine.Failure;
 import webanalytics.localcloud.plugin.engine.Function;
-import webanalytics.localcloud.plugin.engine.Lifecycle;
-import webanalytics.localcloud.plugin.engine.Lifecycle.Outcome;
-import webanalytics.localcloud.plugin.engine.Preview;
 import webanalytics.localcloud.plugin.engine.ResourceType;
 import webanalytics.localcloud.plugin.schema.Values;
 
@@ -134,121 +131,41 @@ public final class AwsProvider extends ResourceProviderImplBase {
   @Override
   public void check(CheckRequest request, StreamObserver<CheckResponse> observer) {
     Urn urn = Urn.parse(request.getUrn());
-    Replies.answer(
-        observer,
-        "checking " + urn,
-        () -> {
-          Checker.Checked checked =
-              Checker.check(
-                  type(urn).schema(),
-                  Wire.values(request.getNews()),
-                  Wire.values(request.getOlds()),
-                  Requests.names(urn, request));
-          return CheckResponse.newBuilder()
-              .setInputs(Wire.struct(checked.inputs(), Wire.secrets(request.getNews())))
-              .addAllFailures(checked.failures().stream().map(Replies::failure).toList())
-              .build();
-        });
+    Replies.answer(observer, "checking " + urn, () -> calls(urn).check(request));
   }
 
   @Override
   public void diff(DiffRequest request, StreamObserver<DiffResponse> observer) {
     Urn urn = Urn.parse(request.getUrn());
-    Replies.answer(observer, "comparing " + urn, () -> Requests.diff(type(urn).schema(), request));
+    Replies.answer(
+        observer, "comparing " + urn, () -> Requests.diff(calls(urn).type().schema(), request));
   }
 
   @Override
   public void create(CreateRequest request, StreamObserver<CreateResponse> observer) {
     Urn urn = Urn.parse(request.getUrn());
-    String doing = "creating " + urn;
-    Replies.answer(
-        observer,
-        doing,
-        () -> {
-          ResourceType type = type(urn);
-          Set<String> secrets = Wire.secrets(request.getProperties());
-          Values inputs = Wire.values(request.getProperties());
-          if (request.getPreview()) {
-            return CreateResponse.newBuilder()
-                .setProperties(Wire.struct(Preview.created(type.schema(), inputs), secrets))
-                .build();
-          }
-          Outcome outcome = new Lifecycle(type).create(cloud(request.getTimeout()), inputs);
-          complain(doing, outcome, secrets);
-          return CreateResponse.newBuilder()
-              .setId(outcome.id())
-              .setProperties(Wire.struct(outcome.state(), secrets))
-              .build();
-        });
+    Replies.answer(observer, "creating " + urn, () -> calls(urn).create(request));
   }
 
   @Override
   public void read(ReadRequest request, StreamObserver<ReadResponse> observer) {
     Urn urn = Urn.parse(request.getUrn());
-    Replies.answer(
-        observer,
-        "reading " + urn + " (" + request.getId() + ")",
-        () ->
-            new Lifecycle(type(urn))
-                .read(
-                    cloud(0),
-                    request.getId(),
-                    Wire.values(request.getInputs()),
-                    Wire.values(request.getProperties()))
-                .map(
-                    outcome ->
-                        ReadResponse.newBuilder()
-                            .setId(outcome.id())
-                            .setInputs(
-                                Wire.struct(outcome.inputs(), Wire.secrets(request.getInputs())))
-                            .setProperties(
-                                Wire.struct(outcome.state(), Wire.secrets(request.getProperties())))
-                            .build())
-                .orElseGet(ReadResponse::getDefaultInstance));
+    String doing = "reading " + urn + " (" + request.getId() + ")";
+    Replies.answer(observer, doing, () -> calls(urn).read(request));
   }
 
   @Override
   public void update(UpdateRequest request, StreamObserver<UpdateResponse> observer) {
     Urn urn = Urn.parse(request.getUrn());
     String doing = "updating " + urn + " (" + request.getId() + ")";
-    Replies.answer(
-        observer,
-        doing,
-        () -> {
-          ResourceType type = type(urn);
-          Lifecycle lifecycle = new Lifecycle(type);
-          Set<String> secrets = Wire.secrets(request.getNews());
-          Values inputs = Wire.values(request.getNews());
-          Values former = Wire.values(request.getOldInputs());
-          Values state = Wire.values(request.getOlds());
-          if (request.getPreview()) {
-            Values next =
-                Preview.updated(type.schema(), state, inputs, lifecycle.changed(former, inputs));
-            return UpdateResponse.newBuilder().setProperties(Wire.struct(next, secrets)).build();
-          }
-          Outcome outcome =
-              lifecycle.update(cloud(request.getTimeout()), request.getId(), former, state, inputs);
-          complain(doing, outcome, secrets);
-          return UpdateResponse.newBuilder()
-              .setProperties(Wire.struct(outcome.state(), secrets))
-              .build();
-        });
+    Replies.answer(observer, doing, () -> calls(urn).update(request));
   }
 
   @Override
   public void delete(DeleteRequest request, StreamObserver<Empty> observer) {
     Urn urn = Urn.parse(request.getUrn());
-    Replies.answer(
-        observer,
-        "deleting " + urn + " (" + request.getId() + ")",
-        () -> {
-          new Lifecycle(type(urn))
-              .delete(
-                  cloud(request.getTimeout()),
-                  request.getId(),
-                  Wire.values(request.getProperties()));
-          return Empty.getDefaultInstance();
-        });
+    String doing = "deleting " + urn + " (" + request.getId() + ")";
+    Replies.answer(observer, doing, () -> calls(urn).delete(request));
   }
 
   @Override
@@ -268,7 +185,7 @@ public final class AwsProvider extends ResourceProviderImplBase {
                 .addAllFailures(checked.failures().stream().map(Replies::failure).toList())
                 .build();
           }
-          Values answer = function.call(cloud(0), checked.inputs());
+          Values answer = function.call(cloud(Optional.empty()), checked.inputs());
           return InvokeResponse.newBuilder().setReturn(Wire.struct(answer, Set.of())).build();
         });
   }
@@ -279,27 +196,19 @@ public final class AwsProvider extends ResourceProviderImplBase {
     Replies.answer(observer, "cancelling", Empty::getDefaultInstance);
   }
 
-  private ResourceType type(Urn urn) {
-    return catalogue
-        .resource(urn.type())
-        .orElseThrow(() -> Replies.refusal(unknown("resource type", urn.type())));
+  private ResourceCalls calls(Urn urn) {
+    ResourceType type =
+        catalogue
+            .resource(urn.type())
+            .orElseThrow(() -> Replies.refusal(unknown("resource type", urn.type())));
+    return new ResourceCalls(urn, type, this::cloud);
   }
 
-  private Cloud cloud(double timeoutSeconds) {
+  private Cloud cloud(Optional<Duration> timeout) {
     if (clients == null) {
       throw Replies.refusal("the local aws plugin was not configured");
     }
-    Optional<Duration> timeout =
-        timeoutSeconds > 0
-            ? Optional.of(Duration.ofSeconds((long) timeoutSeconds))
-            : Optional.empty();
     return new Cloud(clients, patience, timeout);
-  }
-
-  private static void complain(String doing, Outcome outcome, Set<String> secrets) {
-    if (outcome.trouble().isPresent()) {
-      throw Replies.unfinished(doing, outcome, secrets);
-    }
   }
 
   private static String unknown(String what, String token) {

@@ -1,0 +1,322 @@
+package webanalytics.localcloud.plugin.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import pulumirpc.Provider.ErrorResourceInitFailed;
+import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
+import webanalytics.localcloud.plugin.conformance.Engine.Resource;
+
+class FleetConformanceTest extends EmulatorTest {
+  private static final String SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
+  private static final String SUBNET = "aws:ec2/subnet:Subnet";
+  private static final String TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+  private static final String BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+  private static final String TARGETS = "aws:lb/targetGroup:TargetGroup";
+  private static final String GROUP = "aws:autoscaling/group:Group";
+  private static final String POLICY = "aws:autoscaling/policy:Policy";
+
+  @Test
+  void launchTemplateConforms() {
+    Resource template =
+        conforms(
+            TEMPLATE,
+            template(),
+            Map.of(
+                "userData",
+                "I2Nsb3VkLWNvbmZpZwpydW5jbWQ6IFtdCg==",
+                "tags",
+                Map.of("Name", "changed")),
+            it -> retag(it),
+            "tags");
+    assertThat(template.state().getFieldsOrThrow("latestVersion").getNumberValue()).isEqualTo(2);
+    assertThat(template.state().getFieldsOrThrow("defaultVersion").getNumberValue()).isEqualTo(2);
+    imports(template, template.id(), "updateDefaultVersion");
+    deletes(template);
+  }
+
+  @Test
+  void launchTemplateShowsAVersionThatSomebodyElseMade() {
+    Resource template = engine.create(TEMPLATE, template());
+    aws.ec2()
+        .createLaunchTemplateVersion(
+            r ->
+                r.launchTemplateId(template.id())
+                    .sourceVersion("1")
+                    .launchTemplateData(d -> d.instanceType("m5.large")));
+
+    var seen = engine.read(template);
+
+    assertThat(seen.getInputs().getFieldsOrThrow("instanceType").getStringValue())
+        .isEqualTo("m5.large");
+    assertThat(seen.getProperties().getFieldsOrThrow("latestVersion").getNumberValue())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void loadBalancingConforms() {
+    Network network = network();
+    Resource balancer =
+        conforms(
+            BALANCER,
+            Map.of(
+                "subnets", network.subnets(),
+                "securityGroups", List.of(network.group().id()),
+                "dropInvalidHeaderFields", true),
+            Map.of("idleTimeout", 90, "tags", Map.of("Name", "two")),
+            it ->
+                aws.loadBalancing()
+                    .modifyLoadBalancerAttributes(
+                        r ->
+                            r.loadBalancerArn(it.id())
+                                .attributes(
+                                    LoadBalancerAttribute.builder()
+                                        .key("idle_timeout.timeout_seconds")
+                                        .value("120")
+                                        .build())),
+            "idleTimeout");
+    imports(balancer, balancer.id());
+    Resource targets =
+        conforms(
+            TARGETS,
+            targets(network),
+            Map.of("deregistrationDelay", 45, "healthCheck", healthCheck(7)),
+            it ->
+                aws.loadBalancing()
+                    .modifyTargetGroup(r -> r.targetGroupArn(it.id()).healthCheckPath("/other")),
+            "healthCheck");
+    imports(targets, targets.id());
+    Resource others = engine.create(TARGETS, targets(network));
+    Resource listener =
+        conforms(
+            "aws:lb/listener:Listener",
+            Map.of(
+                "loadBalancerArn",
+                balancer.id(),
+                "port",
+                80,
+                "protocol",
+                "HTTP",
+                "defaultActions",
+                forwardTo(targets)),
+            Map.of("port", 8080, "defaultActions", forwardTo(others)),
+            it -> aws.loadBalancing().modifyListener(r -> r.listenerArn(it.id()).port(81)),
+            "port");
+    imports(listener, listener.id());
+    deletes(listener);
+    deletes(targets);
+    deletes(balancer);
+  }
+
+  @Test
+  void groupConforms() {
+    startFleet(true);
+    Network network = network();
+    Resource targets = engine.create(TARGETS, targets(network));
+    Resource template = engine.create(TEMPLATE, template());
+    Map<String, Object> program = group(network, targets, template, "1");
+    Resource group =
+        conforms(
+            GROUP,
+            program,
+            Map.of("maxSize", 5, "suspendedProcesses", List.of("AZRebalance")),
+            it ->
+                aws.autoScaling()
+                    .updateAutoScalingGroup(
+                        r -> r.autoScalingGroupName(it.id()).healthCheckGracePeriod(7)),
+            "healthCheckGracePeriod");
+    assertThat(group.state().getFieldsOrThrow("desiredCapacity").getNumberValue()).isEqualTo(2);
+    imports(group, group.id(), "instanceRefresh", "minElbCapacity", "waitForCapacityTimeout");
+    assertThat(refreshes(group)).as("refreshes without a change of the template").isEmpty();
+    deletes(group);
+  }
+
+  @Test
+  void scalingPolicyConforms() {
+    startFleet(true);
+    Network network = network();
+    Resource template = engine.create(TEMPLATE, template());
+    Resource group = engine.create(GROUP, group(network, null, template, "1"));
+    Map<String, Object> program =
+        Map.of(
+            "autoscalingGroupName",
+            group.id(),
+            "adjustmentType",
+            "ChangeInCapacity",
+            "scalingAdjustment",
+            1,
+            "cooldown",
+            300);
+    Resource policy =
+        conforms(
+            POLICY,
+            program,
+            Map.of("cooldown", 180),
+            it ->
+                aws.autoScaling()
+                    .putScalingPolicy(
+                        r ->
+                            r.autoScalingGroupName(group.id())
+                                .policyName(it.id())
+                                .adjustmentType("ChangeInCapacity")
+                                .scalingAdjustment(2)
+                                .cooldown(300)),
+            "scalingAdjustment");
+    imports(policy, group.id() + "/" + policy.id());
+    deletes(policy);
+  }
+
+  @Test
+  void aNewTemplateVersionStartsARefreshAndCancelsTheOneThatRuns() {
+    startFleet(true);
+    Network network = network();
+    Resource targets = engine.create(TARGETS, targets(network));
+    Resource template = engine.create(TEMPLATE, template());
+    Resource group = engine.create(GROUP, group(network, targets, template, "1"));
+    Map<String, Object> changed = new HashMap<>(template());
+    changed.put("instanceType", "m5.large");
+    template = engine.update(template, engine.check(TEMPLATE, Engine.struct(changed)));
+
+    Resource second = roll(group, network, targets, template, "2");
+    assertThat(refreshes(second)).hasSize(1);
+    assertThat(refreshes(second).get(0).preferences().minHealthyPercentage()).isEqualTo(50);
+
+    roll(second, network, targets, template, "1");
+    assertThat(refreshes(second)).hasSize(2);
+  }
+
+  @Test
+  void aGroupWhoseTargetsNeverGetHealthyIsReportedWithItsId() throws Exception {
+    startFleet(false);
+    Network network = network();
+    Resource targets = engine.create(TARGETS, targets(network));
+    Resource template = engine.create(TEMPLATE, template());
+    Map<String, Object> program = group(network, targets, template, "1");
+    program.put("name", "never-healthy-" + System.nanoTime());
+    program.put("waitForCapacityTimeout", "2s");
+    var inputs = engine.check(GROUP, Engine.struct(program));
+
+    StatusRuntimeException failure =
+        catchThrowableOfType(StatusRuntimeException.class, () -> engine.create(GROUP, inputs));
+
+    assertThat(failure)
+        .hasMessageContaining("2 of them healthy targets did not come about within 2s")
+        .hasMessageContaining("0 of them healthy targets");
+    ErrorResourceInitFailed detail = detail(failure);
+    assertThat(detail.getId()).isEqualTo(program.get("name"));
+    engine.delete(new Resource(GROUP, detail.getId(), inputs, detail.getProperties()));
+  }
+
+  private static ErrorResourceInitFailed detail(StatusRuntimeException failure)
+      throws InvalidProtocolBufferException {
+    return StatusProto.fromThrowable(failure).getDetails(0).unpack(ErrorResourceInitFailed.class);
+  }
+
+  private Resource roll(
+      Resource group, Network network, Resource targets, Resource template, String version) {
+    Map<String, Object> program = group(network, targets, template, version);
+    program.put("name", group.id());
+    return engine.update(group, engine.check(GROUP, Engine.struct(program)));
+  }
+
+  private List<InstanceRefresh> refreshes(Resource group) {
+    return aws.autoScaling()
+        .describeInstanceRefreshes(r -> r.autoScalingGroupName(group.id()))
+        .instanceRefreshes();
+  }
+
+  private record Network(Resource vpc, List<String> subnets, Resource group) {}
+
+  private Network network() {
+    Resource vpc = engine.create("aws:ec2/vpc:Vpc", Map.of("cidrBlock", "10.2.0.0/16"));
+    Resource gateway =
+        engine.create("aws:ec2/internetGateway:InternetGateway", Map.of("vpcId", vpc.id()));
+    assertThat(gateway.id()).isNotEmpty();
+    List<String> subnets =
+        List.of(subnet(vpc, "10.2.0.0/24", "a").id(), subnet(vpc, "10.2.1.0/24", "b").id());
+    return new Network(vpc, subnets, engine.create(SECURITY_GROUP, Map.of("vpcId", vpc.id())));
+  }
+
+  private Resource subnet(Resource vpc, String cidr, String zone) {
+    return engine.create(
+        SUBNET, Map.of("vpcId", vpc.id(), "cidrBlock", cidr, "availabilityZone", REGION + zone));
+  }
+
+  private static Map<String, Object> template() {
+    return Map.of(
+        "imageId", "ami-12c6146b",
+        "instanceType", "t3.medium",
+        "userData", "I2Nsb3VkLWNvbmZpZwo=",
+        "updateDefaultVersion", true,
+        "metadataOptions", Map.of("httpTokens", "required", "httpEndpoint", "enabled"),
+        "monitoring", Map.of("enabled", true),
+        "blockDeviceMappings",
+            List.of(
+                Map.of(
+                    "deviceName",
+                    "/dev/xvda",
+                    "ebs",
+                    Map.of("volumeSize", 8, "volumeType", "gp3", "encrypted", "true"))),
+        "tagSpecifications",
+            List.of(Map.of("resourceType", "instance", "tags", Map.of("Name", "server"))),
+        "tags", Map.of("Name", "template"));
+  }
+
+  private static Map<String, Object> targets(Network network) {
+    return Map.of(
+        "port",
+        80,
+        "protocol",
+        "HTTP",
+        "vpcId",
+        network.vpc().id(),
+        "deregistrationDelay",
+        30,
+        "healthCheck",
+        healthCheck(5));
+  }
+
+  private static Map<String, Object> healthCheck(int unhealthyThreshold) {
+    return Map.of("path", "/health", "matcher", "200", "unhealthyThreshold", unhealthyThreshold);
+  }
+
+  private static List<Map<String, String>> forwardTo(Resource targets) {
+    return List.of(Map.of("type", "forward", "targetGroupArn", targets.id()));
+  }
+
+  private static Map<String, Object> group(
+      Network network, Resource targets, Resource template, String version) {
+    Map<String, Object> program = new HashMap<>();
+    program.put("minSize", 2);
+    program.put("maxSize", 4);
+    program.put("vpcZoneIdentifiers", network.subnets());
+    if (targets != null) {
+      program.put("targetGroupArns", List.of(targets.id()));
+      program.put("minElbCapacity", 2);
+      program.put("healthCheckType", "ELB");
+    }
+    program.put("launchTemplate", Map.of("id", template.id(), "version", version));
+    program.put(
+        "instanceRefresh",
+        Map.of("strategy", "Rolling", "preferences", Map.of("minHealthyPercentage", 50)));
+    program.put("enabledMetrics", List.of("GroupInServiceInstances"));
+    program.put(
+        "tags", List.of(Map.of("key", "Name", "value", "server", "propagateAtLaunch", true)));
+    return program;
+  }
+
+  private void retag(Resource resource) {
+    aws.ec2()
+        .createTags(
+            r -> r.resources(resource.id()).tags(Tag.builder().key("Name").value("other").build()));
+  }
+}

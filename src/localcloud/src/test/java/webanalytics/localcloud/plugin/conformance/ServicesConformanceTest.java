@@ -1,0 +1,183 @@
+package webanalytics.localcloud.plugin.conformance;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.ssm.model.Target;
+import webanalytics.localcloud.plugin.conformance.Engine.Resource;
+
+class ServicesConformanceTest extends EmulatorTest {
+  private static final String ROLE = "aws:iam/role:Role";
+  private static final String MANAGED = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+
+  @Test
+  void roleConforms() {
+    Resource role =
+        conforms(
+            ROLE,
+            Map.of("assumeRolePolicy", trust("ec2"), "description", "one"),
+            Map.of("assumeRolePolicy", trust("firehose"), "tags", Map.of("Name", "two")),
+            it -> aws.iam().updateRole(r -> r.roleName(it.id()).description("other")),
+            "description");
+    imports(role, role.id());
+    deletes(role);
+  }
+
+  @Test
+  void rolePolicyConforms() {
+    Resource role = role();
+    Resource policy =
+        conforms(
+            "aws:iam/rolePolicy:RolePolicy",
+            Map.of("role", role.id(), "policy", allow("firehose:PutRecord"), "name", "put"),
+            Map.of("policy", allow("firehose:PutRecordBatch")),
+            it ->
+                aws.iam()
+                    .putRolePolicy(
+                        r ->
+                            r.roleName(role.id())
+                                .policyName("put")
+                                .policyDocument(allow("s3:GetObject"))),
+            "policy");
+    imports(policy, role.id() + ":put");
+    deletes(policy);
+  }
+
+  @Test
+  void rolePolicyAttachmentConforms() {
+    Resource role = role();
+    Resource attachment =
+        engine.create(
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+            Map.of("role", role.id(), "policyArn", MANAGED));
+    imports(attachment, role.id() + "/" + MANAGED);
+    deletes(attachment);
+  }
+
+  @Test
+  void instanceProfileConforms() {
+    Resource first = role();
+    Resource second = role();
+    Resource profile =
+        conforms(
+            "aws:iam/instanceProfile:InstanceProfile",
+            Map.of("role", first.id()),
+            Map.of("role", second.id(), "tags", Map.of("Name", "two")),
+            it -> {
+              aws.iam()
+                  .removeRoleFromInstanceProfile(
+                      r -> r.instanceProfileName(it.id()).roleName(first.id()));
+              aws.iam()
+                  .addRoleToInstanceProfile(
+                      r -> r.instanceProfileName(it.id()).roleName(second.id()));
+            },
+            "role");
+    imports(profile, profile.id());
+    deletes(profile);
+  }
+
+  @Test
+  void metricAlarmConforms() {
+    Map<String, Object> program =
+        Map.ofEntries(
+            Map.entry("namespace", "AWS/EC2"),
+            Map.entry("metricName", "NetworkPacketsIn"),
+            Map.entry("statistic", "Average"),
+            Map.entry("period", 60),
+            Map.entry("evaluationPeriods", 3),
+            Map.entry("threshold", 200000),
+            Map.entry("comparisonOperator", "GreaterThanThreshold"),
+            Map.entry("dimensions", Map.of("AutoScalingGroupName", "fleet")),
+            Map.entry("alarmDescription", "one"));
+    Resource alarm =
+        conforms(
+            "aws:cloudwatch/metricAlarm:MetricAlarm",
+            program,
+            Map.of("threshold", 500000.5, "tags", Map.of("Name", "two")),
+            it ->
+                aws.cloudWatch()
+                    .putMetricAlarm(
+                        r ->
+                            r.alarmName(it.id())
+                                .namespace("AWS/EC2")
+                                .metricName("NetworkPacketsIn")
+                                .statistic("Average")
+                                .period(60)
+                                .evaluationPeriods(3)
+                                .threshold(7.0)
+                                .comparisonOperator("GreaterThanThreshold")
+                                .alarmDescription("one")
+                                .treatMissingData("missing")
+                                .dimensions(
+                                    Dimension.builder()
+                                        .name("AutoScalingGroupName")
+                                        .value("fleet")
+                                        .build())),
+            "threshold");
+    imports(alarm, alarm.id());
+    deletes(alarm);
+  }
+
+  @Test
+  void logGroupAndStreamConform() {
+    Resource group =
+        conforms(
+            "aws:cloudwatch/logGroup:LogGroup",
+            Map.of("retentionInDays", 7),
+            Map.of("retentionInDays", 14, "tags", Map.of("Name", "two")),
+            it -> aws.logs().deleteRetentionPolicy(r -> r.logGroupName(it.id())),
+            "retentionInDays");
+    imports(group, group.id());
+    Resource stream =
+        engine.create("aws:cloudwatch/logStream:LogStream", Map.of("logGroupName", group.id()));
+    imports(stream, group.id() + ":" + stream.id());
+    deletes(stream);
+    deletes(group);
+  }
+
+  @Test
+  void associationConforms() {
+    Resource association =
+        conforms(
+            "aws:ssm/association:Association",
+            Map.of(
+                "name", "AWS-RunPatchBaseline",
+                "associationName", "patch",
+                "targets", List.of(Map.of("key", "tag:Name", "values", List.of("server"))),
+                "scheduleExpression", "rate(1 day)",
+                "parameters", Map.of("Operation", "Install")),
+            Map.of("scheduleExpression", "rate(2 days)"),
+            it ->
+                aws.ssm()
+                    .updateAssociation(
+                        r ->
+                            r.associationId(it.id())
+                                .associationName("other")
+                                .scheduleExpression("rate(1 day)")
+                                .parameters(Map.of("Operation", List.of("Install")))
+                                .targets(
+                                    Target.builder().key("tag:Name").values("server").build())),
+            "associationName");
+    imports(association, association.id());
+    deletes(association);
+  }
+
+  private Resource role() {
+    return engine.create(ROLE, Map.of("assumeRolePolicy", trust("ec2")));
+  }
+
+  private static String trust(String service) {
+    return """
+        { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow",
+          "Action": ["sts:AssumeRole"], "Principal": { "Service": "%s.amazonaws.com" } } ] }"""
+        .formatted(service);
+  }
+
+  private static String allow(String action) {
+    return """
+        { "Version": "2012-10-17",
+          "Statement": { "Resource": "*", "Effect": "Allow", "Action": "%s" } }"""
+        .formatted(action);
+  }
+}

@@ -1,0 +1,96 @@
+package webanalytics.localcloud.plugin.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import webanalytics.localcloud.plugin.engine.Failure;
+import webanalytics.localcloud.plugin.protocol.Configuration.Read;
+import webanalytics.localcloud.plugin.schema.Values;
+
+class ConfigurationTest {
+  private static final String LOCAL = "http://127.0.0.1:5000";
+
+  @Test
+  void environmentAloneSuffices() {
+    Read read = read(Map.of(), Map.of("AWS_ENDPOINT_URL", LOCAL, "AWS_REGION", "eu-west-1"));
+
+    assertThat(read.failures()).isEmpty();
+    assertThat(read.settings().region()).isEqualTo("eu-west-1");
+    assertThat(read.settings().endpoint("s3")).isEqualTo(URI.create(LOCAL));
+  }
+
+  @Test
+  void configurationGoesBeforeEnvironment() {
+    Read read =
+        read(
+            Map.of("region", "us-east-1", "endpoints", "[{\"s3\":\"http://127.0.0.2:1\"}]"),
+            Map.of("AWS_ENDPOINT_URL", LOCAL, "AWS_REGION", "eu-west-1"));
+
+    assertThat(read.settings().region()).isEqualTo("us-east-1");
+    assertThat(read.settings().endpoint("s3")).isEqualTo(URI.create("http://127.0.0.2:1"));
+    assertThat(read.settings().endpoint("ec2")).isEqualTo(URI.create(LOCAL));
+  }
+
+  @Test
+  void withoutEndpointNothingStarts() {
+    assertThat(read(Map.of("region", "us-east-1"), Map.of()).failures())
+        .singleElement()
+        .satisfies(
+            failure -> assertThat(failure.reason()).contains("AWS_ENDPOINT_URL", "ec2", "s3"));
+  }
+
+  @Test
+  void anEndpointForOneServiceIsNotEnough() {
+    assertThat(
+            read(Map.of("region", "r", "endpoints", "[{\"ec2\":\"http://127.0.0.1:1\"}]"), Map.of())
+                .failures())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.reason()).contains("sts").doesNotContain("ec2,"));
+  }
+
+  @Test
+  void everyEndpointMustBeLocal() {
+    assertThat(
+            read(
+                    Map.of(
+                        "region", "r",
+                        "endpoints", "[{\"s3\":\"https://s3.amazonaws.com\"}]"),
+                    Map.of("AWS_ENDPOINT_URL", "https://example.com"))
+                .failures())
+        .extracting(Failure::reason)
+        .anySatisfy(reason -> assertThat(reason).contains("AWS_ENDPOINT_URL is \"https://example"))
+        .anySatisfy(reason -> assertThat(reason).contains("aws:endpoints for s3"));
+  }
+
+  @Test
+  void settingsThatWouldBeIgnoredAreRefused() {
+    assertThat(
+            read(
+                    Map.of("region", "r", "defaultTags", "{}", "accessKey", "k"),
+                    Map.of("AWS_ENDPOINT_URL", LOCAL))
+                .failures())
+        .extracting(Failure::path)
+        .containsExactly("defaultTags");
+  }
+
+  @Test
+  void aRegionIsWanted() {
+    assertThat(read(Map.of(), Map.of("AWS_ENDPOINT_URL", LOCAL)).failures())
+        .extracting(Failure::path)
+        .containsExactly("region");
+  }
+
+  @Test
+  void keysAreNotPrinted() {
+    Read read =
+        read(Map.of("region", "r", "secretKey", "very-secret"), Map.of("AWS_ENDPOINT_URL", LOCAL));
+
+    assertThat(read.toString()).doesNotContain("very-secret");
+  }
+
+  private static Read read(Map<String, Object> config, Map<String, String> environment) {
+    return Configuration.read(new Values(config), environment);
+  }
+}
