@@ -5,6 +5,7 @@ import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -20,25 +21,19 @@ public final class AwsClients {
   }
 
   public AutoScalingClient autoScaling() {
-    return configured(AutoScalingClient.builder())
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+    return client(AutoScalingClient.builder());
   }
 
   public ElasticLoadBalancingV2Client loadBalancing() {
-    return configured(ElasticLoadBalancingV2Client.builder())
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+    return client(ElasticLoadBalancingV2Client.builder());
   }
 
   public S3Client s3() {
-    return configured(S3Client.builder())
-        .forcePathStyle(true)
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+    return client(S3Client.builder().forcePathStyle(true));
   }
 
-  private <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
+  /** Builds a client of any service. */
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
     return builder
         .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL")))
         .region(Region.of(environment.get("AWS_REGION")))
@@ -46,6 +41,8 @@ public final class AwsClients {
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(
                     environment.get("AWS_ACCESS_KEY_ID"),
-                    environment.get("AWS_SECRET_ACCESS_KEY"))));
+                    environment.get("AWS_SECRET_ACCESS_KEY"))))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
   }
 }

@@ -45,6 +45,7 @@ class EngineIT {
   private static ModuleOne module;
   private static JsonNode outputs;
   private static String bucket;
+  private static Links links;
 
   @BeforeAll
   static void startTheCloud() throws IOException, InterruptedException {
@@ -111,6 +112,7 @@ class EngineIT {
     outputs = module.deploy("finish");
     bucket = outputs.path("analyticsBucketName").asText();
     module.awaitRoll(outputs);
+    links = new Links(module, bucket);
 
     TrafficSummary sent = module.send(outputs, 500);
     Verification found = module.verify(outputs, sent);
@@ -122,6 +124,80 @@ class EngineIT {
 
   @Test
   @Order(6)
+  void withoutPuttofirehoseNothingArrivesUntilItIsBack() throws IOException, InterruptedException {
+    String role = links.serverRole();
+    String policy = links.onlyPolicy(role);
+    String document = links.document(role, policy);
+
+    links.deletePolicy(role, policy);
+    TrafficSummary refused = module.send(outputs, 20);
+    assertThat(links.missing(refused)).isEqualTo(20);
+
+    links.putPolicy(role, policy, document.replace(":deliverystream/", ":deliverystream/another-"));
+    assertThat(links.missing(refused)).as("with another stream's ARN").isEqualTo(20);
+
+    links.putPolicy(role, policy, document);
+    assertThat(module.verify(outputs, refused)).matches(Verification::passed);
+  }
+
+  @Test
+  @Order(7)
+  void withoutPutObjectTheStreamKeepsItsEventsUntilItMay()
+      throws IOException, InterruptedException {
+    String role = links.streamRole();
+    String policy = links.onlyPolicy(role);
+    String document = links.document(role, policy);
+
+    links.putPolicy(role, policy, document.replace("s3:PutObject", "s3:GetObjectAcl"));
+    TrafficSummary kept = module.send(outputs, 20);
+    assertThat(links.missing(kept)).isEqualTo(20);
+
+    links.putPolicy(role, policy, document);
+    assertThat(module.verify(outputs, kept)).matches(Verification::passed);
+  }
+
+  @Test
+  @Order(8)
+  void withoutTheServersRuleTheBalancerReachesNobody() throws IOException, InterruptedException {
+    String group = links.securityGroup("server");
+    var rule = links.ingressFromGroup(group);
+
+    links.revoke(group, rule);
+    assertThat(links.awaitAnswered(outputs, false)).isTrue();
+
+    links.allow(group, rule);
+    assertThat(links.awaitAnswered(outputs, true)).isTrue();
+  }
+
+  @Test
+  @Order(9)
+  void withoutADefaultRouteNobodyReachesTheBalancer() throws IOException, InterruptedException {
+    var route = links.defaultRoute();
+
+    links.deleteRoute(route);
+    assertThat(links.awaitAnswered(outputs, false)).isTrue();
+
+    links.createRoute(route);
+    assertThat(links.awaitAnswered(outputs, true)).isTrue();
+  }
+
+  @Test
+  @Order(10)
+  void aServerWithoutAProfilesRoleShipsNothing() throws IOException, InterruptedException {
+    String profile = links.instanceProfile();
+    String role = links.serverRole();
+
+    links.takeRole(profile, role);
+    links.replaceOneServer(outputs);
+    TrafficSummary sent = module.send(outputs, 20);
+    assertThat(links.missing(sent)).isEqualTo(10);
+
+    links.giveRole(profile, role);
+    assertThat(module.verify(outputs, sent)).matches(Verification::passed);
+  }
+
+  @Test
+  @Order(11)
   void goingBackTakesTheStreamAndKeepsTheBucket() throws IOException, InterruptedException {
     ChangeSet changes = module.preview("start");
     assertThat(changes.created()).isEmpty();
@@ -140,7 +216,7 @@ class EngineIT {
   }
 
   @Test
-  @Order(7)
+  @Order(12)
   void destroyLeavesNothingButTheBucket() throws IOException, InterruptedException {
     module.destroy();
 
