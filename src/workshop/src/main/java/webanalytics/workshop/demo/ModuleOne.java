@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
+import webanalytics.localcloud.PartState;
 import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cli.UserError;
 import webanalytics.workshop.engine.ChangeSet;
@@ -51,7 +52,7 @@ public final class ModuleOne {
    * @throws UserError when one does: what is in it belongs to somebody
    */
   public void checkFree() throws IOException {
-    if (session.cloud().status().up()) {
+    if (session.cloud().status().emulator() == PartState.RUNNING) {
       throw UserError.failure(
           "the local cloud runs already, perhaps with stacks of yours",
           "type ./workshop local down first");

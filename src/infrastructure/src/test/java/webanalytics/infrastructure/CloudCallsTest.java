@@ -1,0 +1,56 @@
+package webanalytics.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.verify;
+
+import com.pulumi.test.Mocks;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What the program asks of AWS, and what it does when AWS refuses. */
+class CloudCallsTest {
+  private static final String GET_PARAMETER = "aws:ssm/getParameter:getParameter";
+
+  private final RecordingCloud cloud = spy(new RecordingCloud());
+
+  @Test
+  void theNewestImageIsLookedUpOnce() {
+    Deployment.of(cloud, "dev", Map.of());
+
+    verify(cloud).callAsync(call(GET_PARAMETER));
+  }
+
+  @Test
+  void aPinnedImageIsNotLookedUp() {
+    Deployment.of(cloud, "dev", Map.of("amiId", "ami-0123456789abcdef0"));
+
+    verify(cloud, never()).callAsync(call(GET_PARAMETER));
+  }
+
+  @Test
+  void whenTheStreamsPolicyIsRefusedNeitherStreamNorGroupIsTouched() {
+    doReturn(CompletableFuture.failedFuture(new IllegalStateException("AccessDenied")))
+        .when(cloud)
+        .newResourceAsync(resource("delivery-s3-access"));
+
+    assertThatThrownBy(() -> Deployment.of(cloud, "dev", Map.of("stage", "finish")))
+        .hasStackTraceContaining("AccessDenied");
+
+    verify(cloud).newResourceAsync(resource("delivery-s3-access"));
+    verify(cloud, never()).newResourceAsync(resource("delivery-stream"));
+    verify(cloud, never()).newResourceAsync(resource("web-group"));
+  }
+
+  private static Mocks.CallArgs call(String token) {
+    return argThat(call -> call != null && token.equals(call.token));
+  }
+
+  private static Mocks.ResourceArgs resource(String name) {
+    return argThat(resource -> resource != null && name.equals(resource.name));
+  }
+}
