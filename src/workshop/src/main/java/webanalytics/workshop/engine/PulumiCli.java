@@ -71,8 +71,11 @@ public record PulumiCli(Path folder) {
           "install Go 1.26 or newer, or the Pulumi CLI");
     }
     try {
+      long start = System.nanoTime();
       while (!process.waitFor(15, TimeUnit.SECONDS)) {
-        progress.accept("building the Pulumi CLI: " + packages(log) + " modules fetched");
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+        progress.accept(
+            "building the Pulumi CLI: %d s, %d modules fetched".formatted(seconds, modules(log)));
       }
     } finally {
       process.destroy();
@@ -84,7 +87,7 @@ public record PulumiCli(Path folder) {
     return new PulumiCli(built);
   }
 
-  private static long packages(Path log) throws IOException {
+  private static long modules(Path log) throws IOException {
     try (Stream<String> lines = Files.lines(log)) {
       return lines.filter(line -> line.contains("downloading")).count();
     }
