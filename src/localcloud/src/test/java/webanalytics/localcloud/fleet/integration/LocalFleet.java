@@ -27,7 +27,12 @@ import webanalytics.localcloud.fleet.waiting.Deadline;
 
 /** Assembles the fleet's parts around a hand-made world, polled ten times a second. */
 final class LocalFleet implements AutoCloseable {
-  static final String NETWORK = "127.77.40.";
+  /** A network of this test run's own, so that two checkouts can be tested at once. */
+  static final String NETWORK =
+      "127.%d.%d."
+          .formatted(
+              100 + ProcessHandle.current().pid() / 250 % 100,
+              1 + ProcessHandle.current().pid() % 250);
 
   private final World world;
   private final StandIn emulator;
