@@ -90,6 +90,7 @@ public final class TestCommand implements Callable<Integer> {
                   "-Demulator.endpoint=" + cloud.get("AWS_ENDPOINT_URL"),
                   "-Dworkshop.top=" + checkout.top(),
                   "-Dworkshop.home=" + checkout.home(),
+                  "spotless:check",
                   "verify"));
       command.addAll(arguments);
       ProcessBuilder tests =

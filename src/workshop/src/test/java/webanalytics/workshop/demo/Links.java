@@ -30,7 +30,9 @@ import webanalytics.workshop.verify.Verify;
 final class Links {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** The stack buffers for 5 s, a server for 1 s: what has not arrived by then is not on its way. */
+  /**
+   * The stack buffers for 5 s, a server for 1 s: what has not arrived by then is not on its way.
+   */
   private static final Duration BUFFERED = Duration.ofSeconds(8);
 
   private static final String INTERNET = "0.0.0.0/0";
