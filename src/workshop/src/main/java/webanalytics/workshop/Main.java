@@ -41,6 +41,9 @@ import webanalytics.workshop.verify.VerifyCommand;
       "Exit codes: 0 done, 1 failed, 2 wrong usage or wrong settings, 130 stopped by Ctrl-C."
     })
 public final class Main {
+  /** What a shell expects of a command that Ctrl-C ended. */
+  private static final int INTERRUPTED = 130;
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -52,7 +55,9 @@ public final class Main {
     IExecutionExceptionHandler handler = line.getExecutionExceptionHandler();
     line.setExecutionExceptionHandler(
         (thrown, command, parsed) ->
-            handler.handleExecutionException(translated(thrown), command, parsed));
+            thrown instanceof InterruptedException
+                ? INTERRUPTED
+                : handler.handleExecutionException(translated(thrown), command, parsed));
     // Everything behind "pulumi" belongs to the CLI, options too.
     line.getSubcommands()
         .get("pulumi")

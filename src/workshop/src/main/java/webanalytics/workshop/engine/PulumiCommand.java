@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cli.Console;
+import webanalytics.workshop.cli.HelpOption;
 import webanalytics.workshop.local.LocalSession;
 
 /** Hands its arguments to the Pulumi CLI, in the local project and against the local cloud. */
@@ -28,6 +30,8 @@ import webanalytics.workshop.local.LocalSession;
 public final class PulumiCommand implements Callable<Integer> {
   private static final List<String> CONFIG_CHANGES =
       List.of("set", "set-all", "rm", "rm-all", "cp");
+
+  @Mixin private HelpOption help;
 
   @Parameters(arity = "1..*", paramLabel = "ARG", description = "What the CLI is to do.")
   private List<String> arguments;

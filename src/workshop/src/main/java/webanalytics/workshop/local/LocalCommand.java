@@ -17,6 +17,7 @@ import webanalytics.workshop.cli.ExitCodes;
 /** Starts, stops and shows the local cloud. */
 @Command(
     name = "local",
+    mixinStandardHelpOptions = true,
     description = "Start, stop and show the local cloud: an AWS for this machine.",
     footer = {
       "",
@@ -33,6 +34,7 @@ public final class LocalCommand {
   private final Console console = Console.standard();
 
   @Command(
+      mixinStandardHelpOptions = true,
       description =
           "Start it, empty, with the stacks dev, start, finish and local; starts a dead fleet again.")
   int up() throws IOException, InterruptedException {
@@ -44,6 +46,7 @@ public final class LocalCommand {
   }
 
   @Command(
+      mixinStandardHelpOptions = true,
       description = "Stop it and remove its state, the stacks' state and their copied settings.")
   int down() throws IOException {
     boolean nothing = session.cloud().status().down();
@@ -53,6 +56,7 @@ public final class LocalCommand {
   }
 
   @Command(
+      mixinStandardHelpOptions = true,
       description =
           "Show its parts, servers and load balancers; exits 1 when a part is not running.")
   int status(@Option(names = "--json", description = "Print JSON.") boolean json)
@@ -70,6 +74,7 @@ public final class LocalCommand {
   }
 
   @Command(
+      mixinStandardHelpOptions = true,
       description =
           "Print the shell's export lines for AWS clients and a plain pulumi in this project.")
   int env() throws IOException, InterruptedException {
