@@ -1,5 +1,6 @@
 package webanalytics.workshop;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -58,11 +59,13 @@ public final class Main {
             thrown instanceof InterruptedException
                 ? INTERRUPTED
                 : handler.handleExecutionException(translated(thrown), command, parsed));
-    // Everything behind "pulumi" belongs to the CLI, options too.
-    line.getSubcommands()
-        .get("pulumi")
-        .setStopAtPositional(true)
-        .setUnmatchedOptionsArePositionalParams(true);
+    // Everything behind these belongs to the CLI or to Maven, options too.
+    for (String passing : List.of("pulumi", "test")) {
+      line.getSubcommands()
+          .get(passing)
+          .setStopAtPositional(true)
+          .setUnmatchedOptionsArePositionalParams(true);
+    }
     return line;
   }
 

@@ -25,7 +25,7 @@ import webanalytics.workshop.cli.HelpOption;
       "",
       "Examples:",
       "  ./workshop test",
-      "  ./workshop test -Dgroups=engine -DskipEmulatorTests",
+      "  ./workshop test -DskipITs      (without the real engine)",
       "",
       "Exit codes: 0 all passed, 1 something failed."
     })
