@@ -13,6 +13,7 @@ import webanalytics.workshop.engine.PulumiCommand;
 import webanalytics.workshop.local.DoctorCommand;
 import webanalytics.workshop.local.LocalCommand;
 import webanalytics.workshop.local.TestCommand;
+import webanalytics.workshop.review.ReviewCommand;
 import webanalytics.workshop.traffic.TrafficCommand;
 import webanalytics.workshop.verify.VerifyCommand;
 
@@ -27,6 +28,7 @@ import webanalytics.workshop.verify.VerifyCommand;
       TestCommand.class,
       LocalCommand.class,
       PulumiCommand.class,
+      ReviewCommand.class,
       TrafficCommand.class,
       VerifyCommand.class,
       DoctorCommand.class,

@@ -24,6 +24,7 @@ import webanalytics.workshop.local.LocalSession;
       "  ./workshop pulumi config set stage finish -s local",
       "  ./workshop pulumi preview -s local",
       "  ./workshop pulumi stack output -s local",
+      "  ./workshop pulumi --project examples/minimal up --yes -s local",
       "",
       "The exit code is the CLI's own."
     })
@@ -32,6 +33,7 @@ public final class PulumiCommand implements Callable<Integer> {
       List.of("set", "set-all", "rm", "rm-all", "cp");
 
   @Mixin private HelpOption help;
+  @Mixin private ProjectOption project;
 
   @Parameters(arity = "1..*", paramLabel = "ARG", description = "What the CLI is to do.")
   private List<String> arguments;
@@ -40,12 +42,13 @@ public final class PulumiCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Checkout checkout = Checkout.fromLauncher();
     Console console = Console.standardError();
-    PulumiEngine engine = new LocalSession(checkout).running(console::line);
+    LocalProject chosen = project.project(checkout);
+    PulumiEngine engine = new LocalSession(checkout).running(chosen, console::line);
     int exit = engine.attached(arguments);
     if (exit == 0 && changesConfig(arguments)) {
       console.line(
           "changed the copy under "
-              + checkout.top().relativize(checkout.project())
+              + checkout.top().relativize(chosen.folder())
               + "; the committed stack file stays as it is");
     }
     return exit;

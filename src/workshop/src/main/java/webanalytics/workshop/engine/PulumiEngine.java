@@ -1,5 +1,6 @@
 package webanalytics.workshop.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
 import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cli.UserError;
 
-/** Runs the Pulumi CLI in the local project, with the local cloud's environment. */
+/** Runs the Pulumi CLI in a local project, with the local cloud's environment. */
 public final class PulumiEngine {
   /** The version of com.pulumi:aws, whose plugin the engine asks for. */
   public static final String AWS_PLUGIN_VERSION = "6.83.0";
@@ -32,18 +34,18 @@ public final class PulumiEngine {
   /**
    * Prepares to run the CLI.
    *
+   * @param project the project it runs in
    * @param cloud the environment in which an AWS client talks to the local cloud
    */
-  public PulumiEngine(Checkout checkout, PulumiCli cli, Map<String, String> cloud) {
+  public PulumiEngine(
+      Checkout checkout, LocalProject project, PulumiCli cli, Map<String, String> cloud) {
     this.checkout = checkout;
     this.cli = cli;
-    this.project = new LocalProject(checkout);
+    this.project = project;
     this.cloud = cloud;
   }
 
-  /**
-   * Generates the project and creates the stacks that are not there yet; selects local at first.
-   */
+  /** Generates the project and creates the stacks that are not there yet; selects one at first. */
   public void prepare() throws IOException, InterruptedException {
     project.generate();
     Path stacks = checkout.pulumiState().resolve(".pulumi/stacks").resolve(project.name());
@@ -54,7 +56,7 @@ public final class PulumiEngine {
       }
     }
     if (first) {
-      run("stack", "select", "local");
+      run("stack", "select", project.firstStack());
     }
   }
 
@@ -86,6 +88,30 @@ public final class PulumiEngine {
   /** Asks what an update would do. */
   public ChangeSet preview(String stack) throws IOException, InterruptedException {
     return ChangeSet.parse(JSON.readTree(run("preview", "--stack", stack, "--json")));
+  }
+
+  /**
+   * Returns the JSON of what an update with other settings would do.
+   *
+   * @param settings values for this preview alone; the stack's file stays as it is
+   */
+  public JsonNode preview(String stack, Map<String, String> settings)
+      throws IOException, InterruptedException {
+    // The CLI writes what -c sets into the file it reads: let it have one of its own.
+    Path file = Files.createTempFile(checkout.pulumiState(), "review", ".yaml");
+    try {
+      Path committed = project.stackFile(stack);
+      if (Files.exists(committed)) {
+        Files.copy(committed, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+      var arguments =
+          new ArrayList<>(
+              List.of("preview", "--json", "--stack", stack, "--config-file", file.toString()));
+      settings.forEach((key, value) -> arguments.addAll(List.of("--config", key + "=" + value)));
+      return JSON.readTree(run(arguments.toArray(String[]::new)));
+    } finally {
+      Files.delete(file);
+    }
   }
 
   /**
@@ -161,10 +187,15 @@ public final class PulumiEngine {
   /** Picks what the CLI says went wrong: its diagnostics, else every line with an error. */
   static String reason(List<String> output, List<String> errors) {
     List<String> lines =
-        output.stream()
-            .dropWhile(line -> !line.equals("Diagnostics:"))
-            .skip(1)
-            .takeWhile(line -> line.isBlank() || line.startsWith(" "))
+        output.contains("{")
+            ? diagnostics(output)
+            : output.stream()
+                .dropWhile(line -> !line.equals("Diagnostics:"))
+                .skip(1)
+                .takeWhile(line -> line.isBlank() || line.startsWith(" "))
+                .toList();
+    lines =
+        lines.stream()
             // The language host repeats in its own words that the program ended with an error.
             .filter(line -> !line.isBlank() && !line.contains("an unhandled error occurred"))
             .toList();
@@ -178,11 +209,26 @@ public final class PulumiEngine {
     return lines.isEmpty() ? "no reason given" : "\n" + String.join("\n", lines);
   }
 
+  /** Returns the lines of the messages in what a command with --json printed. */
+  private static List<String> diagnostics(List<String> output) {
+    try {
+      return JSON
+          .readTree(String.join("\n", output))
+          .path("diagnostics")
+          .findValues("message")
+          .stream()
+          .flatMap(message -> message.asText().lines())
+          .toList();
+    } catch (JsonProcessingException e) {
+      return List.of();
+    }
+  }
+
   private ProcessBuilder builder(List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(cli.executable().toString());
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).directory(checkout.project().toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(project.folder().toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PULUMI_"));
     builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
     builder.environment().putAll(environment());

@@ -12,6 +12,7 @@ import webanalytics.localcloud.LocalCloudException;
 import webanalytics.localcloud.Prerequisites;
 import webanalytics.localcloud.Status;
 import webanalytics.workshop.Checkout;
+import webanalytics.workshop.engine.LocalProject;
 import webanalytics.workshop.engine.PulumiCli;
 import webanalytics.workshop.engine.PulumiEngine;
 
@@ -46,7 +47,7 @@ public final class LocalSession {
     }
     cloud.up(progress);
     cloud.installPlugin(checkout.pulumiHome(), PulumiEngine.AWS_PLUGIN_VERSION);
-    PulumiEngine engine = engine(cli);
+    PulumiEngine engine = engine(LocalProject.root(checkout), cli);
     engine.prepare();
     return engine;
   }
@@ -57,11 +58,17 @@ public final class LocalSession {
    * @throws LocalCloudException when it does not; the message names the part
    */
   public PulumiEngine running(Consumer<String> progress) throws IOException, InterruptedException {
+    return running(LocalProject.root(checkout), progress);
+  }
+
+  /** Returns the same for another project of the repository. */
+  public PulumiEngine running(LocalProject project, Consumer<String> progress)
+      throws IOException, InterruptedException {
     Status status = cloud.status();
     if (!status.up()) {
       throw status.problem().orElseThrow();
     }
-    PulumiEngine engine = engine(prepareTools(progress));
+    PulumiEngine engine = engine(project, prepareTools(progress));
     engine.prepare();
     return engine;
   }
@@ -72,8 +79,8 @@ public final class LocalSession {
     clean();
   }
 
-  private PulumiEngine engine(PulumiCli cli) throws IOException {
-    return new PulumiEngine(checkout, cli, cloud.environment());
+  private PulumiEngine engine(LocalProject project, PulumiCli cli) throws IOException {
+    return new PulumiEngine(checkout, project, cli, cloud.environment());
   }
 
   private void clean() throws IOException {

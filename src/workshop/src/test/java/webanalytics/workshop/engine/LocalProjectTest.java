@@ -32,7 +32,7 @@ class LocalProjectTest {
     Files.writeString(top.resolve("Pulumi.local.yaml"), "config:\n  web:stage: start\n");
     Files.writeString(top.resolve("Pulumi.finish.yaml"), "config:\n  web:stage: finish\n");
     Path home = top.resolve(".workshop");
-    project = new LocalProject(new Checkout(top, home, home.resolve("app"), home));
+    project = LocalProject.root(new Checkout(top, home, home.resolve("app"), home));
   }
 
   @Test
