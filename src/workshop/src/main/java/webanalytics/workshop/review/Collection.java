@@ -34,9 +34,24 @@ final class Collection {
     return collection;
   }
 
-  /** Returns whether the step is a part of switching the stage. */
+  /** Returns whether the step is a part of switching the stage, at least in one property. */
   boolean explains(Step step) {
     return members.contains(step.urn()) || caused.contains(step.urn());
+  }
+
+  /** Returns the properties that change for another reason than the stage. */
+  List<String> unexplained(Step step) {
+    return step.properties().stream()
+        .filter(property -> !followsFrom(step, property))
+        // The image may move at the same time: the servers are exchanged anyhow.
+        .filter(property -> !(step.type().equals(Types.TEMPLATE) && property.equals("imageId")))
+        .toList();
+  }
+
+  /** Returns whether the switch reaches the servers: their group takes a new version. */
+  boolean exchangesServers() {
+    return steps.stream()
+        .anyMatch(step -> step.type().equals(Types.GROUP) && caused.contains(step.urn()));
   }
 
   private void grow() {
@@ -85,15 +100,8 @@ final class Collection {
         && step.state().path("inputs").toString().toLowerCase(Locale.ROOT).contains("firehose");
   }
 
-  /** The image may move at the same time: the servers are exchanged anyhow. */
   private boolean isCaused(Step step) {
-    return !step.properties().isEmpty()
-        && step.properties().stream().anyMatch(property -> followsFrom(step, property))
-        && step.properties().stream()
-            .allMatch(
-                property ->
-                    followsFrom(step, property)
-                        || (step.type().equals(Types.TEMPLATE) && property.equals("imageId")));
+    return step.properties().stream().anyMatch(property -> followsFrom(step, property));
   }
 
   private boolean followsFrom(Step step, String property) {

@@ -8,16 +8,12 @@ public enum Kind {
   NONE("no changes", "nothing to do"),
   FIRST_DEPLOYMENT("first deployment", "everything is added"),
   TAKE_DOWN("take-down of the stack", "everything is removed"),
-  TO_FINISH(
-      "stage switch start to finish",
-      "as expected; servers are exchanged one after the other, nothing is replaced or removed"),
-  TO_START(
-      "stage switch finish to start",
-      "as expected; servers are exchanged one after the other, collection ends, the bucket is kept"),
+  TO_FINISH("stage switch start to finish", "as expected, nothing is replaced or removed"),
+  TO_START("stage switch finish to start", "as expected, collection ends, the bucket is kept"),
   PROFILE("profile change", "nothing that beacons or events go through is replaced or removed"),
   IMAGE("new machine image", "servers are exchanged one after the other"),
-  CAPACITY("size change: number of servers", "no server is replaced"),
-  NODE_SIZE("size change: size of a server", "servers are exchanged one after the other"),
+  CAPACITY("size change (number of servers)", "no server is replaced"),
+  NODE_SIZE("size change (size of a server)", "servers are exchanged one after the other"),
   OTHER("other change", "nothing that beacons or events go through is replaced or removed");
 
   private final String title;

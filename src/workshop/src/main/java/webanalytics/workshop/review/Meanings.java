@@ -195,7 +195,7 @@ final class Meanings {
       case WATCH ->
           action.leaves()
               ? "no longer watches, records or scales"
-              : "watching, records or scaling; traffic and events are not touched";
+              : "only watches, records or scales; traffic and events are not touched";
       case COMPONENT -> "groups its resources; nothing of its own on AWS";
       case UNKNOWN -> "a type unknown to this review; see its documentation";
     };

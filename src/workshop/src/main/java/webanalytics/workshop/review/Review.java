@@ -9,7 +9,7 @@ import java.util.Map;
  * @param stack the stack's name; empty when the preview names none
  * @param kind the kind of change
  * @param verdict one line for people
- * @param expected whether no row surprises
+ * @param expected whether no row surprises and nothing is missing
  * @param counts the number of rows by action, and of unchanged resources
  */
 public record Review(

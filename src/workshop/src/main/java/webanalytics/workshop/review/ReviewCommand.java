@@ -113,9 +113,12 @@ public final class ReviewCommand implements Callable<Integer> {
     for (String key : settings.keySet()) {
       String root = key.split("[.\\[]", 2)[0];
       if (!root.contains(":") && !declared.contains(root)) {
-        problems.add("-c", key, "must be one of " + String.join(", ", declared));
+        problems.add("-c", key, "is not a setting of this project");
       }
     }
-    problems.throwIfAny("A key of another namespace has a colon, such as aws:region.");
+    problems.throwIfAny(
+        "Settings: "
+            + String.join(", ", declared)
+            + ". A key of another namespace has a colon, such as aws:region.");
   }
 }

@@ -19,9 +19,12 @@ final class Reviewer {
             .map(step -> row(step, surprises.of(step)))
             .sorted(Comparator.comparing(Row::action).thenComparing(Row::name))
             .toList();
-    boolean expected = rows.stream().noneMatch(Row::surprises);
-    return new Review(
-        preview.stack(), kind, verdict(kind, preview, rows), expected, counts(preview, rows), rows);
+    boolean expected = rows.stream().noneMatch(Row::surprises) && !surprises.missesServers();
+    String verdict = verdict(kind, preview, rows);
+    if (surprises.missesServers()) {
+      verdict += "; the servers are not exchanged, so that they go on as before";
+    }
+    return new Review(preview.stack(), kind, verdict, expected, counts(preview, rows), rows);
   }
 
   private static Row row(Step step, Optional<String> surprise) {

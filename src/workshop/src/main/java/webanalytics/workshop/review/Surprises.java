@@ -33,14 +33,20 @@ final class Surprises {
       reasons.add("its bucket is kept, but would lose this setting");
     }
     renames.other(step).ifPresent(other -> reasons.add(rename(step, other)));
-    if (kind.switchesStage() && !explained) {
-      reasons.add(notPartOfTheSwitch(step));
+    String foreign = collection.map(found -> foreign(found, step)).orElse("");
+    if (!foreign.isEmpty()) {
+      reasons.add(foreign);
     } else if (step.action() == Action.REPLACE && !Role.of(step).mayBeReplaced()) {
       reasons.add("replacement of what beacons or events go through");
     } else if (step.action().leaves() && !explained && renames.other(step).isEmpty()) {
       reasons.add("removal outside a stage switch");
     }
     return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+  }
+
+  /** Returns whether the stage is switched for everything but the servers that run. */
+  boolean missesServers() {
+    return collection.isPresent() && !collection.get().exchangesServers();
   }
 
   private Action direction() {
@@ -72,11 +78,16 @@ final class Surprises {
     return pair + "; an alias in the program would keep it";
   }
 
-  private static String notPartOfTheSwitch(Step step) {
+  private static String foreign(Collection collection, Step step) {
     return switch (step.action()) {
       case REPLACE -> "a stage switch replaces nothing";
-      case MODIFY -> "a stage switch does not change " + String.join(", ", step.properties());
-      default -> "not part of a stage switch";
+      case MODIFY -> {
+        List<String> others = collection.unexplained(step);
+        yield others.isEmpty() && collection.explains(step)
+            ? ""
+            : "a stage switch does not change " + String.join(", ", others);
+      }
+      default -> collection.explains(step) ? "" : "not part of a stage switch";
     };
   }
 }
