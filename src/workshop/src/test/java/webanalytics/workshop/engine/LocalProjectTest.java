@@ -1,6 +1,7 @@
 package webanalytics.workshop.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +10,15 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 import webanalytics.workshop.Checkout;
+import webanalytics.workshop.cli.UserError;
 
 class LocalProjectTest {
   @TempDir private Path top;
+  private Checkout checkout;
   private LocalProject project;
 
   @BeforeEach
@@ -32,7 +37,8 @@ class LocalProjectTest {
     Files.writeString(top.resolve("Pulumi.local.yaml"), "config:\n  web:stage: start\n");
     Files.writeString(top.resolve("Pulumi.finish.yaml"), "config:\n  web:stage: finish\n");
     Path home = top.resolve(".workshop");
-    project = LocalProject.root(new Checkout(top, home, home.resolve("app"), home));
+    checkout = new Checkout(top, home, home.resolve("app"), home);
+    project = LocalProject.root(checkout);
   }
 
   @Test
@@ -66,5 +72,82 @@ class LocalProjectTest {
     assertThat(project.stackFile("local")).hasContent("config:\n  web:stage: finish");
     assertThat(project.stackFile("finish")).hasContent("config:\n  web:stage: finish");
     assertThat(top.resolve("Pulumi.local.yaml")).hasContent("config:\n  web:stage: start");
+  }
+
+  @Test
+  void anotherProjectHasItsOwnCopyStacksAndJar() throws IOException {
+    Path folder = anotherProject("name: small\nruntime:\n  name: java\n");
+    Path jar = built("small.jar");
+
+    LocalProject small = LocalProject.at(checkout, folder);
+    small.generate();
+
+    assertThat(small.name()).isEqualTo("small");
+    assertThat(small.firstStack()).isEqualTo("test");
+    assertThat(small.folder()).isEqualTo(top.resolve(".workshop/project/examples/small"));
+    assertThat(small.stackFile("test")).exists();
+    Map<String, Object> generated =
+        new Yaml().load(Files.readString(small.folder().resolve("Pulumi.yaml")));
+    assertThat(generated)
+        .containsEntry("main", "../../../../examples/small")
+        .containsEntry(
+            "runtime", Map.of("name", "java", "options", Map.of("binary", jar.toString())));
+  }
+
+  @Test
+  void theTopIsTheRepositorysOwnProject() throws IOException {
+    assertThat(LocalProject.at(checkout, top).folder()).isEqualTo(project.folder());
+  }
+
+  @Test
+  void aFolderWithoutAProjectIsRefused() {
+    assertThatThrownBy(() -> LocalProject.at(checkout, top.resolve("examples/none")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("with a Pulumi.yaml");
+  }
+
+  @Test
+  void aProjectOutsideTheRepositoryIsRefused(@TempDir Path elsewhere) throws IOException {
+    Files.writeString(elsewhere.resolve("Pulumi.yaml"), "name: other\nruntime: java\n");
+
+    assertThatThrownBy(() -> LocalProject.at(checkout, elsewhere))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("must be a folder of this repository");
+  }
+
+  @Test
+  void aProjectThatIsNotBuiltOrTwiceIsRefused() throws IOException {
+    Path folder = anotherProject("name: small\nruntime: java\n");
+
+    assertThatThrownBy(() -> LocalProject.at(checkout, folder)).hasMessageContaining("0 jars");
+
+    built("small.jar");
+    built("small-sources.jar");
+    assertThatThrownBy(() -> LocalProject.at(checkout, folder)).hasMessageContaining("2 jars");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "just text", "name: small\nruntime: go\n", "runtime: java\n", "a: [b"})
+  void aFileThatIsNoJavaProjectIsRefused(String content) throws IOException {
+    Path folder = anotherProject(content);
+    built("small.jar");
+    LocalProject small = LocalProject.at(checkout, folder);
+
+    assertThatThrownBy(small::generate)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("must be a Pulumi project");
+  }
+
+  private Path anotherProject(String content) throws IOException {
+    Path folder = Files.createDirectories(top.resolve("examples/small"));
+    Files.writeString(folder.resolve("Pulumi.yaml"), content);
+    Files.writeString(folder.resolve("Pulumi.test.yaml"), "config: {}\n");
+    return folder;
+  }
+
+  private Path built(String name) throws IOException {
+    Path folder = Files.createDirectories(checkout.app().resolve("examples/small"));
+    return Files.writeString(folder.resolve(name), "");
   }
 }

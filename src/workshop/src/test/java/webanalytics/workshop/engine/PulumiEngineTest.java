@@ -33,4 +33,20 @@ class PulumiEngineTest {
         .contains("no stack named 'x' found")
         .doesNotContain("fine");
   }
+
+  @Test
+  void whereTheCliPrintsJsonTheReasonIsInIt() {
+    String reason =
+        PulumiEngine.reason(
+            List.of(
+                "{",
+                "  \"diagnostics\": [",
+                "    {\"message\": \"error: 1 value is wrong:\\n  stage\", \"severity\": \"error\"},",
+                "    {\"message\": \"error: an unhandled error occurred: java exited\"}",
+                "  ]",
+                "}"),
+            List.of());
+
+    assertThat(reason).isEqualTo("\nerror: 1 value is wrong:\n  stage");
+  }
 }
