@@ -198,6 +198,7 @@ public final class PulumiEngine {
         lines.stream()
             // The language host repeats in its own words that the program ended with an error.
             .filter(line -> !line.isBlank() && !line.contains("an unhandled error occurred"))
+            .filter(line -> !line.startsWith("\tat "))
             .toList();
     if (lines.isEmpty()) {
       lines =
