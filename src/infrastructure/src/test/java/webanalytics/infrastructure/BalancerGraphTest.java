@@ -62,7 +62,7 @@ class BalancerGraphTest {
         .containsEntry("protocol", "HTTPS")
         .containsEntry("port", 443.0)
         .containsEntry("certificateArn", Deployment.CERTIFICATE)
-        .containsEntry("sslPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06")
+        .containsEntry("sslPolicy", "ELBSecurityPolicy-TLS13-1-2-Res-2021-06")
         .containsEntry(
             "defaultActions",
             List.of(Map.of("type", "forward", "targetGroupArn", "arn:web-target-group")));
