@@ -29,7 +29,9 @@ public final class Main {
 
   private static void deploy(Context context) {
     var options = ComponentResourceOptions.builder().build();
-    var standards = Standards.of(new Tags(context.projectName(), context.stackName()));
+    // Names differ from those of the workshop's own stack of the same name in the account.
+    var tags = new Tags(context.projectName(), "minimal-" + context.stackName());
+    var standards = Standards.of(tags);
     var subnets =
         List.of(
             new SubnetSpec(Cidr.parse("10.1.0.0/24"), "us-east-1a"),
