@@ -1,7 +1,9 @@
 package webanalytics.workshop.review;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import webanalytics.workshop.cli.UserError;
 
 /**
  * Holds the review of one change set.
@@ -18,4 +20,14 @@ public record Review(
     String verdict,
     boolean expected,
     Map<String, Integer> counts,
-    List<Row> rows) {}
+    List<Row> rows) {
+
+  /**
+   * Reviews what {@code pulumi preview --json} printed.
+   *
+   * @throws UserError when it is something else, or the preview failed
+   */
+  public static Review of(JsonNode preview) {
+    return Reviewer.review(Preview.parse(preview, "the preview"));
+  }
+}

@@ -23,7 +23,8 @@ public record Row(
     String means,
     String unexpected) {
 
-  boolean surprises() {
+  /** Returns whether somebody has to look at it. */
+  public boolean surprises() {
     return unexpected != null;
   }
 }

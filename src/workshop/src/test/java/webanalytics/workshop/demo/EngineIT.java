@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import webanalytics.workshop.Checkout;
 import webanalytics.workshop.engine.ChangeSet;
+import webanalytics.workshop.review.Kind;
+import webanalytics.workshop.review.Review;
+import webanalytics.workshop.review.Row;
 import webanalytics.workshop.traffic.TrafficSummary;
 import webanalytics.workshop.verify.Verification;
 
@@ -103,6 +107,16 @@ class EngineIT {
     assertThat(changes.updated()).containsExactlyInAnyOrderElementsOf(UPDATED);
     assertThat(changes.replaced()).isEmpty();
     assertThat(changes.deleted()).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void theReviewOfFinishFindsNothingUnexpected() throws IOException, InterruptedException {
+    Review review = Review.of(module.engine().preview(ModuleOne.STACK, Map.of("stage", "finish")));
+
+    assertThat(review.kind()).isEqualTo(Kind.TO_FINISH);
+    assertThat(review.rows()).filteredOn(Row::surprises).isEmpty();
+    assertThat(review.expected()).isTrue();
   }
 
   @Test
@@ -194,6 +208,16 @@ class EngineIT {
 
     links.giveRole(profile, role);
     assertThat(module.verify(outputs, sent)).matches(Verification::passed);
+  }
+
+  @Test
+  @Order(10)
+  void theReviewOfGoingBackFindsNothingUnexpected() throws IOException, InterruptedException {
+    Review review = Review.of(module.engine().preview(ModuleOne.STACK, Map.of("stage", "start")));
+
+    assertThat(review.kind()).isEqualTo(Kind.TO_START);
+    assertThat(review.rows()).filteredOn(Row::surprises).isEmpty();
+    assertThat(review.expected()).isTrue();
   }
 
   @Test
