@@ -12,6 +12,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Optional;
+import webanalytics.infrastructure.web.userdata.AccessLog;
 import webanalytics.infrastructure.web.userdata.AgentConfiguration;
 import webanalytics.infrastructure.web.userdata.ServerConfiguration;
 
@@ -63,11 +64,11 @@ final class ServerTemplate {
 
   private static ServerConfiguration.Agent agent(Streaming streaming, String name, String region) {
     return new ServerConfiguration.Agent(
-        streaming.agentPackage(), new AgentConfiguration(name, region));
+        streaming.agentPackage(), new AgentConfiguration(name, region, AccessLog.shipped(false)));
   }
 
   private String render(Optional<ServerConfiguration.Agent> agent) {
-    return new ServerConfiguration(args.corsOrigin(), args.vpcCidr(), agent).userData();
+    return new ServerConfiguration(args.corsOrigin(), args.vpcCidr(), false, agent).userData();
   }
 
   /** IMDSv2 only, and only for the server itself: no container or proxy on it gets an answer. */
