@@ -13,8 +13,7 @@ import webanalytics.workshop.controls.model.Registered;
 /** Lists the controls of servers, judged by the Auto Scaling group that launches them. */
 final class ServerControls {
   /** The families that offer paravirtual machines at all; every other one is hardware-assisted. */
-  private static final Set<String> PARAVIRTUAL =
-      Set.of("c1", "c3", "hs1", "m1", "m2", "m3", "t1");
+  private static final Set<String> PARAVIRTUAL = Set.of("c1", "c3", "hs1", "m1", "m2", "m3", "t1");
 
   private ServerControls() {}
 

@@ -55,7 +55,11 @@ final class VpcControls {
         (vpc, graph) ->
             graph.pointingAt(vpc, Types.VPC_ENDPOINT, "vpcId").stream()
                 .filter(each -> each.text("vpcEndpointType").equals("Interface"))
-                .filter(each -> each.text("serviceName").matches("com\\.amazonaws\\.[a-z0-9-]+\\." + service.replace(".", "\\.")))
+                .filter(
+                    each ->
+                        each.text("serviceName")
+                            .matches(
+                                "com\\.amazonaws\\.[a-z0-9-]+\\." + service.replace(".", "\\.")))
                 .findFirst()
                 .map(
                     found ->
@@ -65,8 +69,7 @@ final class VpcControls {
   }
 
   /** Looks for a resource that belongs to the VPC, and judges that. */
-  private static Judgement with(
-      String type, String what, Function<Registered, Finding> judgement) {
+  private static Judgement with(String type, String what, Function<Registered, Finding> judgement) {
     return (vpc, graph) -> {
       List<Registered> own = graph.pointingAt(vpc, type, "vpcId");
       return own.isEmpty() ? Finding.unmet("no " + what) : best(own, judgement);

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  *
  * @param met whether it does
  * @param why the properties and values that prove it, or what is missing
- * @param evidence what {@code why} is based on; empty when the control asks that something is absent
+ * @param evidence what {@code why} is based on; empty when the control asks that something is
+ *     absent
  */
 public record Finding(boolean met, String why, List<Evidence> evidence) {
   public Finding {
@@ -41,8 +42,20 @@ public record Finding(boolean met, String why, List<Evidence> evidence) {
     List<Finding> telling = failed.isEmpty() ? parts : failed;
     return new Finding(
         failed.isEmpty(),
-        String.join("; ", telling.stream().map(Finding::why).distinct().toList()),
+        String.join(
+            "; ",
+            telling.stream().map(Finding::why).filter(why -> !why.isEmpty()).distinct().toList()),
         telling.stream().flatMap(part -> part.evidence().stream()).distinct().toList());
+  }
+
+  /** Returns the same finding in other words. */
+  public Finding saying(String words) {
+    return new Finding(met, words, evidence);
+  }
+
+  /** Returns the same finding, of which nothing is shown. */
+  public Finding silent() {
+    return saying("");
   }
 
   /** Says the same, with the name of the resource that it is about in front. */

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  */
 public record Graph(List<Registered> resources) {
   public Graph {
-    resources =
-        resources.stream().sorted(Comparator.comparing(Registered::name)).toList();
+    resources = resources.stream().sorted(Comparator.comparing(Registered::name)).toList();
   }
 
   /** Returns the resources of one type. */
@@ -23,9 +22,7 @@ public record Graph(List<Registered> resources) {
 
   /** Returns the resources of a type with an argument that names the given resource. */
   public List<Registered> pointingAt(Registered resource, String type, String path) {
-    return of(type).stream()
-        .filter(other -> resource.isNamedBy(other.text(path)))
-        .toList();
+    return of(type).stream().filter(other -> resource.isNamedBy(other.text(path))).toList();
   }
 
   /** Returns the resource of a type that a value names. */

@@ -63,7 +63,8 @@ public record Registered(
     ObjectNode changed = inputs.deepCopy();
     int dot = path.lastIndexOf('.');
     String last = path.substring(dot + 1);
-    JsonNode holder = dot < 0 ? changed : changed.at("/" + path.substring(0, dot).replace('.', '/'));
+    JsonNode holder =
+        dot < 0 ? changed : changed.at("/" + path.substring(0, dot).replace('.', '/'));
     if (holder instanceof ObjectNode object) {
       object.remove(last);
     } else if (holder instanceof ArrayNode array) {

@@ -80,7 +80,7 @@ final class Answers {
               .put("dnsSuffix", "amazonaws.com")
               .put("reverseDnsPrefix", "com.amazonaws");
       case "aws:elb/getServiceAccount:getServiceAccount",
-          "aws:lb/getServiceAccount:getServiceAccount" ->
+              "aws:lb/getServiceAccount:getServiceAccount" ->
           answer.put("arn", "arn:aws:iam::156460612806:root");
       default -> {
         return Optional.empty();

@@ -64,7 +64,9 @@ final class Structs {
 
   static Struct struct(ObjectNode object) {
     Struct.Builder struct = Struct.newBuilder();
-    object.fields().forEachRemaining(each -> struct.putFields(each.getKey(), value(each.getValue())));
+    object
+        .fields()
+        .forEachRemaining(each -> struct.putFields(each.getKey(), value(each.getValue())));
     return struct.build();
   }
 
