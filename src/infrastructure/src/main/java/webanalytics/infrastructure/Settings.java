@@ -3,7 +3,9 @@ package webanalytics.infrastructure;
 import java.util.List;
 import java.util.Optional;
 import webanalytics.infrastructure.delivery.BufferingHints;
+import webanalytics.infrastructure.delivery.ObjectFormat;
 import webanalytics.infrastructure.network.Cidr;
+import webanalytics.infrastructure.storage.Lifecycle;
 import webanalytics.infrastructure.web.FleetSize;
 import webanalytics.infrastructure.web.SshAccess;
 
@@ -11,29 +13,52 @@ import webanalytics.infrastructure.web.SshAccess;
  * Holds a stack's settings, all of them checked. Defaults stand in Pulumi.yaml.
  *
  * @param stage which state of the workshop to deploy
- * @param beaconSourceCidr who may reach the load balancer on port 80
- * @param corsOrigin value of Access-Control-Allow-Origin: {@code *} or one origin
- * @param vpcCidr the VPC's addresses, /16 to /28
- * @param subnetCidrs two networks inside the VPC that do not overlap
- * @param availabilityZoneIndexes two different indexes, 0 to 5, into the region's zones
- * @param fleetSize size of a server and number of servers
- * @param ssh key pair and source of SSH
- * @param buffering when Firehose delivers
- * @param image where the servers' machine image comes from
- * @param kinesisAgentPackage name of a package, or https URL of an RPM
+ * @param profile how much protection it has
+ * @param network where it is placed
+ * @param servers what the fleet is
+ * @param events what becomes of events
+ * @param governance what a team asks of every resource
  */
-public record Settings(
+record Settings(
     Stage stage,
-    Cidr beaconSourceCidr,
-    String corsOrigin,
-    Cidr vpcCidr,
-    List<Cidr> subnetCidrs,
-    List<Integer> availabilityZoneIndexes,
-    FleetSize fleetSize,
-    SshAccess ssh,
-    BufferingHints buffering,
-    MachineImage image,
-    String kinesisAgentPackage) {
+    Profile profile,
+    NetworkSettings network,
+    ServerSettings servers,
+    EventSettings events,
+    GovernanceSettings governance) {
+  boolean hardened() {
+    return profile == Profile.HARDENED;
+  }
+
+  /**
+   * Holds the network's settings.
+   *
+   * @param vpcCidr the VPC's addresses, /16 to /28
+   * @param subnetCidrs two networks inside the VPC that do not overlap
+   * @param availabilityZoneIndexes two different indexes, 0 to 5, into the region's zones
+   */
+  record NetworkSettings(
+      Cidr vpcCidr, List<Cidr> subnetCidrs, List<Integer> availabilityZoneIndexes) {}
+
+  /**
+   * Holds the fleet's settings.
+   *
+   * @param beaconSourceCidr who may reach the load balancer
+   * @param corsOrigin value of Access-Control-Allow-Origin: {@code *} or one origin
+   * @param certificateArn certificate for HTTPS
+   * @param size size of a server and number of servers
+   * @param ssh key pair and source of SSH
+   * @param image where the servers' machine image comes from
+   * @param kinesisAgentPackage name of a package, or https URL of an RPM
+   */
+  record ServerSettings(
+      Cidr beaconSourceCidr,
+      String corsOrigin,
+      Optional<String> certificateArn,
+      FleetSize size,
+      SshAccess ssh,
+      MachineImage image,
+      String kinesisAgentPackage) {}
 
   /**
    * Says where the servers' machine image comes from.
@@ -41,5 +66,34 @@ public record Settings(
    * @param id a pinned image, which wins over the parameter
    * @param parameter SSM public parameter that names the newest image
    */
-  public record MachineImage(Optional<String> id, String parameter) {}
+  record MachineImage(Optional<String> id, String parameter) {}
+
+  /**
+   * Holds the settings of events.
+   *
+   * @param customMetrics whether they have the four custom metric fields
+   * @param buffering when Firehose delivers
+   * @param format how they are laid into the bucket
+   * @param lifecycle what becomes of them with time
+   */
+  record EventSettings(
+      boolean customMetrics, BufferingHints buffering, ObjectFormat format, Lifecycle lifecycle) {}
+
+  /**
+   * Holds what a team asks of every resource.
+   *
+   * @param permissionsBoundaryArn policy that bounds every role
+   * @param kmsKeyArn customer managed key
+   * @param logRetentionDays days for which log groups keep their lines
+   * @param deletionProtection whether the load balancer refuses to be deleted
+   * @param dashboards whether there are dashboards
+   * @param alarmEmail who is told of alarms
+   */
+  record GovernanceSettings(
+      Optional<String> permissionsBoundaryArn,
+      Optional<String> kmsKeyArn,
+      int logRetentionDays,
+      boolean deletionProtection,
+      boolean dashboards,
+      Optional<String> alarmEmail) {}
 }

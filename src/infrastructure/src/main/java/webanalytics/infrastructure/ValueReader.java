@@ -59,6 +59,18 @@ final class ValueReader {
     return parse(key, text -> inRange(text, lowest, highest), range(lowest, highest));
   }
 
+  /** Reads a number for which 0 says none. */
+  Optional<Integer> integerOrNone(String key, int lowest, int highest) {
+    if (config.lookup().apply(key).filter("0"::equals).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(
+        parse(
+            key,
+            text -> inRange(text, lowest, highest),
+            range(lowest, highest) + ", or 0 for none"));
+  }
+
   Cidr cidr(String key, int shortest, int longest) {
     return parse(key, text -> cidrOf(text, shortest, longest), networks(shortest, longest));
   }

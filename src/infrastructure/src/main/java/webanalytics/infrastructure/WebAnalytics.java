@@ -2,6 +2,7 @@ package webanalytics.infrastructure;
 
 import com.pulumi.Context;
 import com.pulumi.aws.AwsFunctions;
+import com.pulumi.aws.outputs.GetCallerIdentityResult;
 import com.pulumi.aws.outputs.GetRegionResult;
 import com.pulumi.aws.ssm.SsmFunctions;
 import com.pulumi.aws.ssm.inputs.GetParameterArgs;
@@ -16,26 +17,40 @@ import webanalytics.infrastructure.delivery.DeliveryStreamArgs;
 import webanalytics.infrastructure.network.Networking;
 import webanalytics.infrastructure.network.NetworkingArgs;
 import webanalytics.infrastructure.network.SubnetSpec;
+import webanalytics.infrastructure.operations.Operations;
+import webanalytics.infrastructure.operations.OperationsArgs;
+import webanalytics.infrastructure.standards.Standards;
 import webanalytics.infrastructure.storage.AnalyticsBucket;
 import webanalytics.infrastructure.storage.AnalyticsBucketArgs;
+import webanalytics.infrastructure.storage.LogBucket;
+import webanalytics.infrastructure.storage.LogBucketArgs;
 import webanalytics.infrastructure.tagging.Tags;
+import webanalytics.infrastructure.web.Entrance;
 import webanalytics.infrastructure.web.Streaming;
 import webanalytics.infrastructure.web.WebFleet;
 import webanalytics.infrastructure.web.WebFleetArgs;
 
 /**
- * Wires network, fleet and, at stage finish, stream and bucket, and exports the stack's outputs.
+ * Wires network, fleet, operations and, at stage finish, stream and bucket, and exports the stack's
+ * outputs.
  */
 final class WebAnalytics {
   private final Context context;
   private final Settings settings;
-  private final Tags tags;
+  private final Standards standards;
+  private final Output<String> region;
   private final ComponentResourceOptions options = ComponentResourceOptions.builder().build();
 
   private WebAnalytics(Context context, Settings settings) {
     this.context = context;
     this.settings = settings;
-    this.tags = new Tags(context.projectName(), context.stackName());
+    this.standards =
+        new Standards(
+            new Tags(context.projectName(), context.stackName()),
+            settings.governance().permissionsBoundaryArn(),
+            settings.governance().kmsKeyArn(),
+            settings.governance().logRetentionDays());
+    this.region = AwsFunctions.getRegion().applyValue(GetRegionResult::name);
   }
 
   /**
@@ -48,15 +63,21 @@ final class WebAnalytics {
   }
 
   private void deploy() {
-    List<String> zones = AvailabilityZones.named(settings.availabilityZoneIndexes());
-    Networking network =
-        new Networking(
-            "network", new NetworkingArgs(settings.vpcCidr(), subnets(zones), tags), options);
+    List<String> zones = AvailabilityZones.named(settings.network().availabilityZoneIndexes());
+    Networking network = new Networking("network", networkArgs(zones), options);
+    Optional<LogBucket> logs = settings.hardened() ? Optional.of(logs()) : Optional.empty();
     Optional<DeliveryStream> stream =
-        settings.stage() == Stage.FINISH ? Optional.of(delivery()) : Optional.empty();
-    WebFleet fleet = new WebFleet("web", fleetArgs(network, stream.map(this::streaming)), options);
+        settings.stage() == Stage.FINISH ? Optional.of(delivery(logs)) : Optional.empty();
+    WebFleet fleet =
+        new WebFleet("web", fleetArgs(network, logs, stream.map(this::streaming)), options);
+    new Operations("operations", operationsArgs(fleet, stream), options);
+    export(fleet);
+  }
 
-    Output<String> url = fleet.loadBalancerDns().applyValue(dns -> "http://" + dns + "/beacon");
+  private void export(WebFleet fleet) {
+    String scheme = settings.servers().certificateArn().isPresent() ? "https" : "http";
+    Output<String> url =
+        fleet.loadBalancerDns().applyValue(dns -> scheme + "://" + dns + "/beacon");
     context.export("beaconDns", fleet.loadBalancerDns());
     context.export("beaconServerUrl", url);
     context.export(
@@ -64,20 +85,44 @@ final class WebAnalytics {
     context.export("autoScalingGroupName", fleet.groupName());
   }
 
-  private List<SubnetSpec> subnets(List<String> zones) {
-    return IntStream.range(0, zones.size())
-        .mapToObj(index -> new SubnetSpec(settings.subnetCidrs().get(index), zones.get(index)))
-        .toList();
+  private NetworkingArgs networkArgs(List<String> zones) {
+    List<SubnetSpec> subnets =
+        IntStream.range(0, zones.size())
+            .mapToObj(
+                index ->
+                    new SubnetSpec(settings.network().subnetCidrs().get(index), zones.get(index)))
+            .toList();
+    return new NetworkingArgs(
+        settings.network().vpcCidr(),
+        subnets,
+        settings.hardened() ? Optional.of(new NetworkingArgs.Isolation(region)) : Optional.empty(),
+        standards);
   }
 
-  private DeliveryStream delivery() {
+  private LogBucket logs() {
+    return new LogBucket("logs", new LogBucketArgs(accountId(), standards), options);
+  }
+
+  private static Output<String> accountId() {
+    return AwsFunctions.getCallerIdentity().applyValue(GetCallerIdentityResult::accountId);
+  }
+
+  private DeliveryStream delivery(Optional<LogBucket> logs) {
+    Settings.EventSettings events = settings.events();
     AnalyticsBucket bucket =
-        new AnalyticsBucket("analytics", new AnalyticsBucketArgs(tags), options);
+        new AnalyticsBucket(
+            "analytics",
+            new AnalyticsBucketArgs(events.lifecycle(), logs.map(LogBucket::bucketName), standards),
+            options);
     DeliveryStream stream =
         new DeliveryStream(
             "delivery",
             new DeliveryStreamArgs(
-                bucket.bucketArn(), bucket.protections(), settings.buffering(), tags),
+                bucket.bucketArn(),
+                bucket.protections(),
+                events.buffering(),
+                events.format(),
+                standards),
             options);
     context.export("analyticsBucketName", bucket.bucketName());
     context.export("deliveryStreamName", stream.streamName());
@@ -88,35 +133,55 @@ final class WebAnalytics {
     return new Streaming(
         stream.streamName(),
         stream.streamArn(),
-        AwsFunctions.getRegion().applyValue(GetRegionResult::name),
-        settings.kinesisAgentPackage());
+        region,
+        settings.servers().kinesisAgentPackage(),
+        settings.events().customMetrics());
   }
 
-  private WebFleetArgs fleetArgs(Networking network, Optional<Streaming> streaming) {
+  private WebFleetArgs fleetArgs(
+      Networking network, Optional<LogBucket> logs, Optional<Streaming> streaming) {
+    Settings.ServerSettings servers = settings.servers();
     return new WebFleetArgs(
-        network.vpcId(),
-        settings.vpcCidr(),
-        network.subnetIds(),
-        network.internetAccess(),
-        settings.beaconSourceCidr(),
-        settings.corsOrigin(),
-        settings.fleetSize(),
-        settings.ssh(),
+        network.fleetNetwork(),
+        new Entrance(
+            servers.beaconSourceCidr(),
+            servers.corsOrigin(),
+            servers.certificateArn(),
+            logs.map(bucket -> new Entrance.AccessLogs(bucket.bucketName(), bucket.protections())),
+            settings.governance().deletionProtection()),
+        servers.size(),
+        servers.ssh(),
         imageId(),
         streaming,
-        tags);
+        standards);
   }
 
   private Output<String> imageId() {
-    return settings
-        .image()
+    Settings.MachineImage image = settings.servers().image();
+    return image
         .id()
         .map(Output::of)
         .orElseGet(
             () ->
                 SsmFunctions.getParameter(
-                        GetParameterArgs.builder().name(settings.image().parameter()).build())
+                        GetParameterArgs.builder().name(image.parameter()).build())
                     // Public, so no secret: the value would be hidden in every preview.
                     .applyValue(GetParameterResult::insecureValue));
+  }
+
+  private OperationsArgs operationsArgs(WebFleet fleet, Optional<DeliveryStream> stream) {
+    Optional<String> email = settings.governance().alarmEmail();
+    return new OperationsArgs(
+        fleet.metrics(),
+        stream.map(
+            delivery ->
+                new OperationsArgs.Delivery(
+                    delivery.streamName(), settings.events().buffering().seconds())),
+        region,
+        settings.governance().dashboards(),
+        settings.hardened() || email.isPresent()
+            ? Optional.of(new OperationsArgs.Notifications(accountId(), email))
+            : Optional.empty(),
+        standards);
   }
 }

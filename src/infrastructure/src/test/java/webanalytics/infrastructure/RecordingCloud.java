@@ -20,10 +20,14 @@ final class RecordingCloud implements Mocks {
   private static final Set<String> TYPES =
       Set.of(
           "aws:autoscaling/group:Group",
+          "aws:autoscaling/notification:Notification",
           "aws:autoscaling/policy:Policy",
+          "aws:cloudwatch/dashboard:Dashboard",
           "aws:cloudwatch/logGroup:LogGroup",
           "aws:cloudwatch/logStream:LogStream",
           "aws:cloudwatch/metricAlarm:MetricAlarm",
+          "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+          "aws:ec2/flowLog:FlowLog",
           "aws:ec2/internetGateway:InternetGateway",
           TEMPLATE,
           "aws:ec2/route:Route",
@@ -32,6 +36,7 @@ final class RecordingCloud implements Mocks {
           "aws:ec2/securityGroup:SecurityGroup",
           "aws:ec2/subnet:Subnet",
           "aws:ec2/vpc:Vpc",
+          "aws:ec2/vpcEndpoint:VpcEndpoint",
           "aws:iam/instanceProfile:InstanceProfile",
           "aws:iam/role:Role",
           "aws:iam/rolePolicy:RolePolicy",
@@ -40,11 +45,17 @@ final class RecordingCloud implements Mocks {
           "aws:lb/listener:Listener",
           "aws:lb/loadBalancer:LoadBalancer",
           "aws:lb/targetGroup:TargetGroup",
+          "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+          "aws:s3/bucketLoggingV2:BucketLoggingV2",
           "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
           "aws:s3/bucketPolicy:BucketPolicy",
           "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
           "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
           "aws:s3/bucketV2:BucketV2",
+          "aws:s3/bucketVersioningV2:BucketVersioningV2",
+          "aws:sns/topic:Topic",
+          "aws:sns/topicPolicy:TopicPolicy",
+          "aws:sns/topicSubscription:TopicSubscription",
           "aws:ssm/association:Association",
           "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
           "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
@@ -76,6 +87,8 @@ final class RecordingCloud implements Mocks {
     }
     Map<String, Object> outputs = new HashMap<>(args.inputs);
     outputs.put("arn", "arn:" + args.name);
+    outputs.put("arnSuffix", "suffix/" + args.name);
+    outputs.put("prefixListId", "pl-" + args.name);
     outputs.putIfAbsent("name", args.name + "-1a2b3c4");
     switch (args.type) {
       case TEMPLATE -> outputs.put("latestVersion", version(args.inputs));
@@ -104,6 +117,8 @@ final class RecordingCloud implements Mocks {
           answer(Map.of("id", "z", "names", ZONES, "zoneIds", List.of(), "groupNames", List.of()));
       case "aws:index/getRegion:getRegion" ->
           answer(Map.of("id", "r", "name", "eu-west-1", "description", "Ireland", "endpoint", "e"));
+      case "aws:index/getCallerIdentity:getCallerIdentity" ->
+          answer(Map.of("id", "c", "accountId", "111122223333", "arn", "a", "userId", "u"));
       case "aws:ssm/getParameter:getParameter" ->
           answer(
               Map.of(

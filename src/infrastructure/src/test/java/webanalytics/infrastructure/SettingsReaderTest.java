@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import webanalytics.infrastructure.delivery.BufferingHints;
+import webanalytics.infrastructure.delivery.ObjectFormat;
 import webanalytics.infrastructure.network.Cidr;
+import webanalytics.infrastructure.storage.Lifecycle;
 import webanalytics.infrastructure.web.FleetSize;
 import webanalytics.infrastructure.web.NodeSize;
 import webanalytics.infrastructure.web.SshAccess;
@@ -24,18 +26,25 @@ class SettingsReaderTest {
         .isEqualTo(
             new Settings(
                 Stage.START,
-                Cidr.parse("0.0.0.0/0"),
-                "*",
-                Cidr.parse("10.0.0.0/23"),
-                List.of(Cidr.parse("10.0.0.0/24"), Cidr.parse("10.0.1.0/24")),
-                List.of(0, 1),
-                new FleetSize(NodeSize.REQUESTS_50K, 2, 6),
-                new SshAccess(Optional.empty(), Optional.empty()),
-                new BufferingHints(60, 1),
-                new Settings.MachineImage(
+                Profile.WORKSHOP,
+                new Settings.NetworkSettings(
+                    Cidr.parse("10.0.0.0/23"),
+                    List.of(Cidr.parse("10.0.0.0/24"), Cidr.parse("10.0.1.0/24")),
+                    List.of(0, 1)),
+                new Settings.ServerSettings(
+                    Cidr.parse("0.0.0.0/0"),
+                    "*",
                     Optional.empty(),
-                    "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"),
-                "aws-kinesis-agent"));
+                    FleetSize.of(NodeSize.REQUESTS_50K, 2, 6),
+                    SshAccess.none(),
+                    new Settings.MachineImage(
+                        Optional.empty(),
+                        "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"),
+                    "aws-kinesis-agent"),
+                new Settings.EventSettings(
+                    false, new BufferingHints(60, 1), ObjectFormat.text(), Lifecycle.keep()),
+                new Settings.GovernanceSettings(
+                    Optional.empty(), Optional.empty(), 14, false, true, Optional.empty())));
   }
 
   @ParameterizedTest
@@ -138,14 +147,14 @@ class SettingsReaderTest {
   void opensSshForAKeyAndANetwork() {
     Map<String, String> open =
         Map.of("enableSsh", "true", "sshKeyName", "mine", "sshCidr", "203.0.113.7/32");
-    assertThat(ProjectFile.settings(open).ssh())
+    assertThat(ProjectFile.settings(open).servers().ssh())
         .isEqualTo(new SshAccess(Optional.of("mine"), Optional.of(Cidr.parse("203.0.113.7/32"))));
   }
 
   @Test
   void allowsAKeyWithoutOpenSsh() {
     Map<String, String> closed = Map.of("sshKeyName", "mine", "sshCidr", "203.0.113.7/32");
-    assertThat(ProjectFile.settings(closed).ssh())
+    assertThat(ProjectFile.settings(closed).servers().ssh())
         .isEqualTo(new SshAccess(Optional.of("mine"), Optional.empty()));
   }
 
@@ -173,7 +182,8 @@ class SettingsReaderTest {
             "0.0.0.0/0",
             "allowSshFromAnywhere",
             "true");
-    assertThat(ProjectFile.settings(meant).ssh().source()).contains(Cidr.parse("0.0.0.0/0"));
+    assertThat(ProjectFile.settings(meant).servers().ssh().source())
+        .contains(Cidr.parse("0.0.0.0/0"));
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ class WebAnalyticsTest {
   private static final List<String> START_RESOURCES =
       List.of(
           "network-default-route Route",
+          "network-default-security-group DefaultSecurityGroup",
           "network-internet-gateway InternetGateway",
           "network-route-table RouteTable",
           "network-route-table-association-0 RouteTableAssociation",
@@ -27,6 +28,10 @@ class WebAnalyticsTest {
           "network-subnet-0 Subnet",
           "network-subnet-1 Subnet",
           "network-vpc Vpc",
+          "operations-dashboard Dashboard",
+          "operations-load-balancer-errors-alarm MetricAlarm",
+          "operations-server-errors-alarm MetricAlarm",
+          "operations-unhealthy-hosts-alarm MetricAlarm",
           "web-egress-load-balancer-to-servers SecurityGroupEgressRule",
           "web-egress-server-https SecurityGroupEgressRule",
           "web-group Group",
@@ -51,6 +56,7 @@ class WebAnalyticsTest {
       List.of(
           "analytics-bucket BucketV2",
           "analytics-encryption BucketServerSideEncryptionConfigurationV2",
+          "analytics-lifecycle BucketLifecycleConfigurationV2",
           "analytics-ownership BucketOwnershipControls",
           "analytics-policy BucketPolicy",
           "analytics-public-access-block BucketPublicAccessBlock",
@@ -59,6 +65,9 @@ class WebAnalyticsTest {
           "delivery-role Role",
           "delivery-s3-access RolePolicy",
           "delivery-stream FirehoseDeliveryStream",
+          "operations-data-freshness-alarm MetricAlarm",
+          "operations-delivery-dashboard Dashboard",
+          "operations-delivery-failures-alarm MetricAlarm",
           "web-server-puttofirehose RolePolicy");
 
   @Test
@@ -95,6 +104,7 @@ class WebAnalyticsTest {
         .containsExactly(
             "analytics-bucket",
             "analytics-encryption",
+            "analytics-lifecycle",
             "analytics-ownership",
             "analytics-policy",
             "analytics-public-access-block");

@@ -1,11 +1,9 @@
 package webanalytics.infrastructure.delivery;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.cloudwatch.LogStream;
 import com.pulumi.aws.cloudwatch.LogStreamArgs;
 import com.pulumi.aws.iam.Role;
-import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.aws.iam.RolePolicy;
 import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.aws.kinesis.FirehoseDeliveryStream;
@@ -23,12 +21,10 @@ import java.util.List;
 import java.util.Map;
 import webanalytics.infrastructure.iam.PolicyDocument;
 import webanalytics.infrastructure.iam.Statement;
+import webanalytics.infrastructure.tagging.Tags;
 
 /** Declares the Firehose stream that takes events by direct put and stores them in a bucket. */
 public final class DeliveryStream extends ComponentResource {
-  /** Days for which delivery errors are kept. */
-  private static final int ERROR_RETENTION_DAYS = 14;
-
   private final String name;
   private final DeliveryStreamArgs args;
   private final CustomResourceOptions child;
@@ -45,10 +41,9 @@ public final class DeliveryStream extends ComponentResource {
     this.logGroup =
         new LogGroup(
             name + "-log-group",
-            LogGroupArgs.builder()
-                .name("/aws/kinesisfirehose/" + args.tags().name(args.tags().project()))
-                .retentionInDays(ERROR_RETENTION_DAYS)
-                .tags(args.tags().named("delivery-errors"))
+            args.standards()
+                .logGroup(
+                    "/aws/kinesisfirehose/" + tags().name(tags().project()), "delivery-errors")
                 .build(),
             child);
     // Firehose writes to an existing log stream only and creates none.
@@ -65,10 +60,11 @@ public final class DeliveryStream extends ComponentResource {
     Role role =
         new Role(
             name + "-role",
-            RoleArgs.builder()
-                .description("Lets Firehose store events in the analytics bucket")
-                .assumeRolePolicy(PolicyDocument.assumedBy("firehose.amazonaws.com").json())
-                .tags(args.tags().named("delivery-stream-role"))
+            args.standards()
+                .role(
+                    "firehose.amazonaws.com",
+                    "delivery-stream-role",
+                    "Lets Firehose store events in the analytics bucket")
                 .build(),
             child);
     RolePolicy policy =
@@ -90,47 +86,63 @@ public final class DeliveryStream extends ComponentResource {
         FirehoseDeliveryStreamArgs.builder()
             .destination("extended_s3")
             .extendedS3Configuration(destination(role))
-            .serverSideEncryption(
-                FirehoseDeliveryStreamServerSideEncryptionArgs.builder()
-                    .enabled(true)
-                    .keyType("AWS_OWNED_CMK")
-                    .build())
-            .tags(args.tags().named("delivery-stream"))
+            .serverSideEncryption(encryption())
+            .tags(tags().named("delivery-stream"))
             .build(),
         CustomResourceOptions.builder().parent(this).dependsOn(before).build());
   }
 
   private FirehoseDeliveryStreamExtendedS3ConfigurationArgs destination(Role role) {
-    return FirehoseDeliveryStreamExtendedS3ConfigurationArgs.builder()
-        .bucketArn(args.bucketArn())
-        .roleArn(role.arn())
-        .bufferingInterval(args.buffering().seconds())
-        .bufferingSize(args.buffering().mebibytes())
-        .compressionFormat("UNCOMPRESSED")
-        // Year, month, day and hour, in UTC, as folders: what Firehose does without a prefix too.
-        .prefix("!{timestamp:yyyy/MM/dd/HH}/")
-        .errorOutputPrefix("errors/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH}/")
-        .cloudwatchLoggingOptions(
-            FirehoseDeliveryStreamExtendedS3ConfigurationCloudwatchLoggingOptionsArgs.builder()
-                .enabled(true)
-                .logGroupName(logGroup.name())
-                .logStreamName(logStream.name())
-                .build())
-        .build();
+    var destination =
+        FirehoseDeliveryStreamExtendedS3ConfigurationArgs.builder()
+            .bucketArn(args.bucketArn())
+            .roleArn(role.arn())
+            .bufferingInterval(args.buffering().seconds())
+            .bufferingSize(args.buffering().mebibytes())
+            .compressionFormat(args.format().gzip() ? "GZIP" : "UNCOMPRESSED")
+            .prefix(args.format().prefix())
+            .errorOutputPrefix("errors/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH}/")
+            .cloudwatchLoggingOptions(
+                FirehoseDeliveryStreamExtendedS3ConfigurationCloudwatchLoggingOptionsArgs.builder()
+                    .enabled(true)
+                    .logGroupName(logGroup.name())
+                    .logStreamName(logStream.name())
+                    .build());
+    args.standards().kmsKeyArn().ifPresent(destination::kmsKeyArn);
+    return destination.build();
   }
 
-  private static String delivery(String bucketArn, String logStreamArn) {
-    return PolicyDocument.of(
-            Statement.allow(
-                    "s3:AbortMultipartUpload",
-                    "s3:GetBucketLocation",
-                    "s3:GetObject",
-                    "s3:ListBucket",
-                    "s3:ListBucketMultipartUploads",
-                    "s3:PutObject")
-                .on(bucketArn, bucketArn + "/*"),
-            Statement.allow("logs:PutLogEvents").on(logStreamArn))
-        .json();
+  private FirehoseDeliveryStreamServerSideEncryptionArgs encryption() {
+    var encryption = FirehoseDeliveryStreamServerSideEncryptionArgs.builder().enabled(true);
+    args.standards()
+        .kmsKeyArn()
+        .ifPresentOrElse(
+            key -> encryption.keyType("CUSTOMER_MANAGED_CMK").keyArn(key),
+            () -> encryption.keyType("AWS_OWNED_CMK"));
+    return encryption.build();
+  }
+
+  private Tags tags() {
+    return args.standards().tags();
+  }
+
+  private String delivery(String bucketArn, String logStreamArn) {
+    List<Statement> statements = new ArrayList<>();
+    statements.add(
+        Statement.allow(
+                "s3:AbortMultipartUpload",
+                "s3:GetBucketLocation",
+                "s3:GetObject",
+                "s3:ListBucket",
+                "s3:ListBucketMultipartUploads",
+                "s3:PutObject")
+            .on(bucketArn, bucketArn + "/*"));
+    statements.add(Statement.allow("logs:PutLogEvents").on(logStreamArn));
+    args.standards()
+        .kmsKeyArn()
+        .ifPresent(
+            key -> statements.add(Statement.allow("kms:Decrypt", "kms:GenerateDataKey").on(key)));
+    return new PolicyDocument(statements).json();
   }
 
   /** Returns the stream's name. */

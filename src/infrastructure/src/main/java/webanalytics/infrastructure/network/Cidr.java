@@ -50,6 +50,16 @@ public record Cidr(long address, int prefixLength) {
     return address < other.end() && other.address < end();
   }
 
+  /** Returns the half with the lower addresses; a network of one address has none. */
+  public Cidr lowerHalf() {
+    return new Cidr(address, prefixLength + 1);
+  }
+
+  /** Returns the half with the higher addresses; a network of one address has none. */
+  public Cidr upperHalf() {
+    return new Cidr(address + size() / 2, prefixLength + 1);
+  }
+
   private long size() {
     return 1L << (32 - prefixLength);
   }

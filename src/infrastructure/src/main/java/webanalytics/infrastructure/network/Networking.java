@@ -1,15 +1,7 @@
 package webanalytics.infrastructure.network;
 
-import com.pulumi.aws.ec2.InternetGateway;
-import com.pulumi.aws.ec2.InternetGatewayArgs;
-import com.pulumi.aws.ec2.Route;
-import com.pulumi.aws.ec2.RouteArgs;
-import com.pulumi.aws.ec2.RouteTable;
-import com.pulumi.aws.ec2.RouteTableArgs;
-import com.pulumi.aws.ec2.RouteTableAssociation;
-import com.pulumi.aws.ec2.RouteTableAssociationArgs;
-import com.pulumi.aws.ec2.Subnet;
-import com.pulumi.aws.ec2.SubnetArgs;
+import com.pulumi.aws.ec2.DefaultSecurityGroup;
+import com.pulumi.aws.ec2.DefaultSecurityGroupArgs;
 import com.pulumi.aws.ec2.Vpc;
 import com.pulumi.aws.ec2.VpcArgs;
 import com.pulumi.core.Output;
@@ -20,106 +12,106 @@ import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import webanalytics.infrastructure.standards.Waivers;
 
-/** Declares a VPC with public subnets, an internet gateway and a default route. */
+/**
+ * Declares a VPC for a load balancer and its servers.
+ *
+ * <p>Open, both are in public subnets, as in the workshop. Isolated, each of the given networks is
+ * halved: the lower half is a private subnet for servers, the upper half a public one for the load
+ * balancer.
+ */
 public final class Networking extends ComponentResource {
-  private final String name;
-  private final NetworkingArgs args;
-  private final CustomResourceOptions child;
-  private final Vpc vpc;
-  private final RouteTable routeTable;
-  private final List<Subnet> subnets = new ArrayList<>();
-  private final List<Resource> internetAccess = new ArrayList<>();
+  private final FleetNetwork fleetNetwork;
 
   /** Declares the network; its children are named {@code <name>-…}. */
   public Networking(String name, NetworkingArgs args, ComponentResourceOptions options) {
     super("realtime-web-analytics:network:Networking", name, options);
-    this.name = name;
-    this.args = args;
-    this.child = CustomResourceOptions.builder().parent(this).build();
-    this.vpc =
+    CustomResourceOptions child = CustomResourceOptions.builder().parent(this).build();
+    Waivers waivers = new Waivers();
+    Vpc vpc = vpc(name, args, child);
+    PublicSubnets open = new PublicSubnets(name, vpc.id(), args, child, waivers);
+    this.fleetNetwork =
+        args.isolation()
+            .map(isolation -> isolated(name, vpc, open, args, isolation, child, waivers))
+            .orElseGet(() -> open(name, vpc, open, args, waivers));
+    registerOutputs(Map.of("vpcId", vpcId(), "subnetIds", open.ids(), "waivers", waivers.output()));
+  }
+
+  private static Vpc vpc(String name, NetworkingArgs args, CustomResourceOptions child) {
+    Vpc vpc =
         new Vpc(
             name + "-vpc",
             VpcArgs.builder()
                 .cidrBlock(args.cidrBlock().toString())
                 .enableDnsSupport(true)
                 .enableDnsHostnames(true)
-                .tags(args.tags().named("vpc"))
+                .tags(args.standards().tags().named("vpc"))
                 .build(),
             child);
-    this.routeTable =
-        new RouteTable(
-            name + "-route-table",
-            RouteTableArgs.builder()
-                .vpcId(vpc.id())
-                .tags(args.tags().named("public-routes"))
-                .build(),
-            child);
-    addDefaultRoute();
-    for (int index = 0; index < args.subnets().size(); index++) {
-      addSubnet(index, args.subnets().get(index));
+    // Adopted to empty it: whatever is started without a security group can talk to nobody.
+    new DefaultSecurityGroup(
+        name + "-default-security-group",
+        DefaultSecurityGroupArgs.builder()
+            .vpcId(vpc.id())
+            .tags(args.standards().tags().named("default-security-group"))
+            .build(),
+        child);
+    return vpc;
+  }
+
+  private static FleetNetwork open(
+      String name, Vpc vpc, PublicSubnets open, NetworkingArgs args, Waivers waivers) {
+    waivers.waive(
+        "EC2.6", name + "-vpc", "Flow logs are paid by the gigabyte, and the workshop reads none.");
+    for (String control : List.of("EC2.10", "EC2.57")) {
+      waivers.waive(
+          control,
+          name + "-vpc",
+          "Servers reach AWS over the internet gateway, without the price of endpoints.");
     }
-    registerOutputs(Map.of("vpcId", vpcId(), "subnetIds", subnetIds()));
+    Endpoints.waiveUnusedServices(name, waivers);
+    return new FleetNetwork(
+        vpc.id(),
+        args.cidrBlock(),
+        open.ids(),
+        open.ids(),
+        Optional.empty(),
+        open.internetAccess());
   }
 
-  private void addDefaultRoute() {
-    InternetGateway gateway =
-        new InternetGateway(
-            name + "-internet-gateway",
-            InternetGatewayArgs.builder()
-                .vpcId(vpc.id())
-                .tags(args.tags().named("internet-gateway"))
-                .build(),
-            child);
-    internetAccess.add(
-        new Route(
-            name + "-default-route",
-            RouteArgs.builder()
-                .routeTableId(routeTable.id())
-                .destinationCidrBlock("0.0.0.0/0")
-                .gatewayId(gateway.id())
-                .build(),
-            child));
-  }
-
-  private void addSubnet(int index, SubnetSpec spec) {
-    Subnet subnet =
-        new Subnet(
-            name + "-subnet-" + index,
-            SubnetArgs.builder()
-                .vpcId(vpc.id())
-                .cidrBlock(spec.cidrBlock().toString())
-                .availabilityZone(spec.availabilityZone())
-                // Public on purpose, as in the workshop: servers install packages and reach AWS
-                // over the internet gateway, without the price of a NAT gateway. Their security
-                // group lets in nothing but the load balancer.
-                .mapPublicIpOnLaunch(true)
-                .tags(args.tags().named("public-subnet-" + index))
-                .build(),
-            child);
-    subnets.add(subnet);
-    internetAccess.add(
-        new RouteTableAssociation(
-            name + "-route-table-association-" + index,
-            RouteTableAssociationArgs.builder()
-                .subnetId(subnet.id())
-                .routeTableId(routeTable.id())
-                .build(),
-            child));
+  private static FleetNetwork isolated(
+      String name,
+      Vpc vpc,
+      PublicSubnets open,
+      NetworkingArgs args,
+      NetworkingArgs.Isolation isolation,
+      CustomResourceOptions child,
+      Waivers waivers) {
+    new FlowLogs(name, vpc.id(), args.standards(), child);
+    PrivateSubnets servers = new PrivateSubnets(name, vpc.id(), args, child);
+    Endpoints endpoints =
+        new Endpoints(name, vpc.id(), servers, args, isolation.region(), child, waivers);
+    List<Resource> requirements = new ArrayList<>(open.internetAccess());
+    requirements.addAll(servers.routes());
+    requirements.addAll(endpoints.resources());
+    return new FleetNetwork(
+        vpc.id(),
+        args.cidrBlock(),
+        open.ids(),
+        servers.ids(),
+        Optional.of(endpoints.access()),
+        requirements);
   }
 
   /** Returns the VPC's id. */
   public Output<String> vpcId() {
-    return vpc.id();
+    return fleetNetwork.vpcId();
   }
 
-  /** Returns the subnets' ids, in the order they were given. */
-  public Output<List<String>> subnetIds() {
-    return Output.all(subnets.stream().map(Subnet::id).toList());
-  }
-
-  /** Returns what must exist before a server can reach the internet. */
-  public List<Resource> internetAccess() {
-    return List.copyOf(internetAccess);
+  /** Returns where load balancer and servers are to be placed. */
+  public FleetNetwork fleetNetwork() {
+    return fleetNetwork;
   }
 }

@@ -1,7 +1,7 @@
 package webanalytics.infrastructure.network;
 
 /**
- * Describes one public subnet.
+ * Describes the network of one zone.
  *
  * @param cidrBlock its addresses, inside the VPC's
  * @param availabilityZone name of its zone

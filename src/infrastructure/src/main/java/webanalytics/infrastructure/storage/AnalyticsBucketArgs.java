@@ -1,10 +1,21 @@
 package webanalytics.infrastructure.storage;
 
-import webanalytics.infrastructure.tagging.Tags;
+import com.pulumi.core.Output;
+import java.util.Optional;
+import webanalytics.infrastructure.standards.Standards;
 
 /**
  * Holds what {@link AnalyticsBucket} needs.
  *
- * @param tags tags of the bucket
+ * @param lifecycle what becomes of events with time
+ * @param auditLogBucket bucket that takes the record of who read what; empty for no record. With
+ *     one, objects are versioned too: what is overwritten or deleted stays for 30 days
+ * @param standards what all resources have in common
  */
-public record AnalyticsBucketArgs(Tags tags) {}
+public record AnalyticsBucketArgs(
+    Lifecycle lifecycle, Optional<Output<String>> auditLogBucket, Standards standards) {
+  /** Starts from the workshop's defaults: events are kept for ever, reads are not recorded. */
+  public static AnalyticsBucketArgs of(Standards standards) {
+    return new AnalyticsBucketArgs(Lifecycle.keep(), Optional.empty(), standards);
+  }
+}

@@ -1,20 +1,19 @@
 package webanalytics.infrastructure.web;
 
-import com.pulumi.aws.lb.Listener;
-import com.pulumi.aws.lb.ListenerArgs;
 import com.pulumi.aws.lb.LoadBalancer;
 import com.pulumi.aws.lb.LoadBalancerArgs;
 import com.pulumi.aws.lb.TargetGroup;
 import com.pulumi.aws.lb.TargetGroupArgs;
-import com.pulumi.aws.lb.inputs.ListenerDefaultActionArgs;
+import com.pulumi.aws.lb.inputs.LoadBalancerAccessLogsArgs;
 import com.pulumi.aws.lb.inputs.TargetGroupHealthCheckArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
+import webanalytics.infrastructure.standards.Waivers;
 import webanalytics.infrastructure.web.userdata.ApacheConfiguration;
 
-/** Declares the internet-facing load balancer, its listener and the servers' target group. */
+/** Declares the internet-facing load balancer, its listeners and the servers' target group. */
 final class Balancer {
   private static final int HTTP = 80;
 
@@ -23,26 +22,20 @@ final class Balancer {
 
   private final LoadBalancer loadBalancer;
   private final TargetGroup targetGroup;
-  private final Listener listener;
+  private final Listeners listeners;
 
-  Balancer(String name, WebFleetArgs args, SecurityGroups groups, CustomResourceOptions child) {
-    this.loadBalancer =
-        new LoadBalancer(
-            name + "-load-balancer",
-            LoadBalancerArgs.builder()
-                .internal(false)
-                .loadBalancerType("application")
-                .securityGroups(groups.loadBalancer().applyValue(List::of))
-                .subnets(args.subnetIds())
-                .dropInvalidHeaderFields(true)
-                .tags(args.tags().named("load-balancer"))
-                .build(),
-            child);
+  Balancer(
+      String name,
+      WebFleetArgs args,
+      SecurityGroups groups,
+      CustomResourceOptions child,
+      Waivers waivers) {
+    this.loadBalancer = loadBalancer(name, args, groups, child, waivers);
     this.targetGroup =
         new TargetGroup(
             name + "-target-group",
             TargetGroupArgs.builder()
-                .vpcId(args.vpcId())
+                .vpcId(args.network().vpcId())
                 .targetType("instance")
                 .protocol("HTTP")
                 .port(HTTP)
@@ -51,22 +44,59 @@ final class Balancer {
                 .tags(args.tags().named("target-group"))
                 .build(),
             child);
-    this.listener =
-        new Listener(
-            name + "-listener",
-            ListenerArgs.builder()
-                .loadBalancerArn(loadBalancer.arn())
-                // Plain HTTP on purpose: see the security group's rule.
-                .protocol("HTTP")
-                .port(HTTP)
-                .defaultActions(
-                    ListenerDefaultActionArgs.builder()
-                        .type("forward")
-                        .targetGroupArn(targetGroup.arn())
-                        .build())
-                .tags(args.tags().named("listener"))
-                .build(),
-            child);
+    for (String control : List.of("ELB.21", "ELB.22")) {
+      waivers.waive(
+          control,
+          name + "-target-group",
+          "TLS ends at the load balancer: between it and the servers, two security groups let"
+              + " through one port inside one VPC.");
+    }
+    this.listeners =
+        new Listeners(name, args, loadBalancer.arn(), targetGroup.arn(), child, waivers);
+  }
+
+  private static LoadBalancer loadBalancer(
+      String name,
+      WebFleetArgs args,
+      SecurityGroups groups,
+      CustomResourceOptions child,
+      Waivers waivers) {
+    String resource = name + "-load-balancer";
+    LoadBalancerArgs.Builder builder =
+        LoadBalancerArgs.builder()
+            .internal(false)
+            .loadBalancerType("application")
+            .securityGroups(groups.loadBalancer().applyValue(List::of))
+            .subnets(args.network().loadBalancerSubnetIds())
+            // Our own headers have hyphens: names with underscores would be dropped.
+            .dropInvalidHeaderFields(true)
+            .desyncMitigationMode("defensive")
+            .enableDeletionProtection(args.entrance().deletionProtection())
+            .tags(args.tags().named("load-balancer"));
+    if (!args.entrance().deletionProtection()) {
+      waivers.waive(
+          "ELB.6", resource, "The stack is to be taken down by one command when the day is over.");
+    }
+    CustomResourceOptions options = child;
+    if (args.entrance().accessLogs().isPresent()) {
+      Entrance.AccessLogs logs = args.entrance().accessLogs().get();
+      builder.accessLogs(
+          LoadBalancerAccessLogsArgs.builder()
+              .enabled(true)
+              .bucket(logs.bucketName())
+              .prefix("load-balancer")
+              .build());
+      // The load balancer tries to write when logging is switched on.
+      options =
+          CustomResourceOptions.merge(
+              child,
+              CustomResourceOptions.builder()
+                  .dependsOn(logs.bucketProtections().toArray(Resource[]::new))
+                  .build());
+    } else {
+      waivers.waive("ELB.5", resource, "The servers' access log has every request already.");
+    }
+    return new LoadBalancer(resource, builder.build(), options);
   }
 
   /**
@@ -90,11 +120,24 @@ final class Balancer {
     return loadBalancer.dnsName();
   }
 
+  Output<String> arnSuffix() {
+    return loadBalancer.arnSuffix();
+  }
+
   Output<String> targetGroupArn() {
     return targetGroup.arn();
   }
 
-  Resource listener() {
-    return listener;
+  Output<String> targetGroupArnSuffix() {
+    return targetGroup.arnSuffix();
+  }
+
+  /** Returns the name of load balancer and target group in a predefined metric. */
+  Output<String> resourceLabel() {
+    return Output.format("%s/%s", loadBalancer.arnSuffix(), targetGroup.arnSuffix());
+  }
+
+  List<Resource> listeners() {
+    return listeners.all();
   }
 }

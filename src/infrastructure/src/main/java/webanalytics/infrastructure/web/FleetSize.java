@@ -1,10 +1,26 @@
 package webanalytics.infrastructure.web;
 
+import java.util.Optional;
+
 /**
- * Sizes the fleet. Between the bounds the scaling policies decide.
+ * Says how large a fleet is, and how it grows.
  *
- * @param node size of each server
+ * @param node size of a server
  * @param minimum number of servers at least, 1 or more
- * @param maximum number of servers at most, not less than the minimum
+ * @param maximum number of servers at most
+ * @param severalInstanceTypes whether the group may also take the size's second instance type, for
+ *     when a zone has none of the first
+ * @param targetRequestsPerServer requests a minute and server that the group is to keep to, beside
+ *     its packet alarms; empty for the alarms alone
  */
-public record FleetSize(NodeSize node, int minimum, int maximum) {}
+public record FleetSize(
+    NodeSize node,
+    int minimum,
+    int maximum,
+    boolean severalInstanceTypes,
+    Optional<Integer> targetRequestsPerServer) {
+  /** Starts from the workshop's way to scale: one instance type, packet alarms alone. */
+  public static FleetSize of(NodeSize node, int minimum, int maximum) {
+    return new FleetSize(node, minimum, maximum, false, Optional.empty());
+  }
+}

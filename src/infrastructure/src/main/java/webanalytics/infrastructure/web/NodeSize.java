@@ -9,15 +9,21 @@ import java.util.Map;
  * m5.large.
  */
 public enum NodeSize {
-  REQUESTS_50K("t3.medium", 200_000, 80_000),
-  REQUESTS_100K("m6i.large", 500_000, 200_000);
+  REQUESTS_50K("t3.medium", "t3a.medium", 200_000, 80_000),
+  REQUESTS_100K("m6i.large", "m6a.large", 500_000, 200_000);
 
   private final String instanceType;
+  private final String secondInstanceType;
   private final int scaleUpAbovePackets;
   private final int scaleDownBelowPackets;
 
-  NodeSize(String instanceType, int scaleUpAbovePackets, int scaleDownBelowPackets) {
+  NodeSize(
+      String instanceType,
+      String secondInstanceType,
+      int scaleUpAbovePackets,
+      int scaleDownBelowPackets) {
     this.instanceType = instanceType;
+    this.secondInstanceType = secondInstanceType;
     this.scaleUpAbovePackets = scaleUpAbovePackets;
     this.scaleDownBelowPackets = scaleDownBelowPackets;
   }
@@ -30,6 +36,11 @@ public enum NodeSize {
   /** Returns the EC2 instance type. */
   public String instanceType() {
     return instanceType;
+  }
+
+  /** Returns an EC2 instance type of the same vCPUs and memory from another make. */
+  public String secondInstanceType() {
+    return secondInstanceType;
   }
 
   /** Returns the incoming packets a minute and server above which a server is added. */

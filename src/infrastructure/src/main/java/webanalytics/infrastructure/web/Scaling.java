@@ -2,6 +2,8 @@ package webanalytics.infrastructure.web;
 
 import com.pulumi.aws.autoscaling.Policy;
 import com.pulumi.aws.autoscaling.PolicyArgs;
+import com.pulumi.aws.autoscaling.inputs.PolicyTargetTrackingConfigurationArgs;
+import com.pulumi.aws.autoscaling.inputs.PolicyTargetTrackingConfigurationPredefinedMetricSpecificationArgs;
 import com.pulumi.aws.cloudwatch.MetricAlarm;
 import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
 import com.pulumi.core.Output;
@@ -21,14 +23,38 @@ final class Scaling {
   private final Output<String> group;
   private final CustomResourceOptions child;
 
-  Scaling(String name, NodeSize node, Output<String> group, CustomResourceOptions child) {
+  Scaling(String name, Output<String> group, CustomResourceOptions child) {
     this.name = name;
     this.group = group;
     this.child = child;
+  }
+
+  void followPackets(NodeSize node) {
     Policy up = policy("scale-up", 1, UP_COOLDOWN_SECONDS);
     Policy down = policy("scale-down", -1, DOWN_COOLDOWN_SECONDS);
     alarm("packets-alarm-high", "GreaterThanThreshold", node.scaleUpAbovePackets(), up);
     alarm("packets-alarm-low", "LessThanThreshold", node.scaleDownBelowPackets(), down);
+  }
+
+  /** Keeps the servers at so many requests a minute each, where the packets say nothing else. */
+  void followRequests(int requestsPerServer, Output<String> resourceLabel) {
+    var requests =
+        PolicyTargetTrackingConfigurationPredefinedMetricSpecificationArgs.builder()
+            .predefinedMetricType("ALBRequestCountPerTarget")
+            .resourceLabel(resourceLabel)
+            .build();
+    new Policy(
+        name + "-request-tracking",
+        PolicyArgs.builder()
+            .autoscalingGroupName(group)
+            .policyType("TargetTrackingScaling")
+            .targetTrackingConfiguration(
+                PolicyTargetTrackingConfigurationArgs.builder()
+                    .targetValue((double) requestsPerServer)
+                    .predefinedMetricSpecification(requests)
+                    .build())
+            .build(),
+        child);
   }
 
   private Policy policy(String suffix, int adjustment, int cooldownSeconds) {

@@ -11,6 +11,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import webanalytics.infrastructure.network.FleetNetwork;
 
 /**
  * Declares who may talk to whom: the world to the load balancer, it to the servers, and those to
@@ -37,26 +38,44 @@ final class SecurityGroups {
     this.loadBalancer = group("load-balancer", "Beacons from browsers to the load balancer");
     this.servers = group("server", "Beacons from the load balancer to the servers");
     // Plain HTTP on purpose, as in the workshop: HTTPS needs a domain name and its certificate.
+    // With
+    // one, this port only redirects.
     ingress("load-balancer-http", from(loadBalancer, HTTP).cidrIpv4(beaconSource()));
+    if (args.entrance().certificateArn().isPresent()) {
+      ingress("load-balancer-https", from(loadBalancer, HTTPS).cidrIpv4(beaconSource()));
+    }
     egress("load-balancer-to-servers", to(loadBalancer, HTTP).referencedSecurityGroupId(servers()));
     ingress("server-http", from(servers, HTTP).referencedSecurityGroupId(loadBalancer()));
-    // Packages, Systems Manager and Firehose have public addresses that change: all of them, but
-    // HTTPS alone.
-    egress("server-https", to(servers, HTTPS).cidrIpv4(ANYWHERE));
+    args.network().endpoints().ifPresentOrElse(this::leaveByEndpoints, this::leaveByInternet);
     args.ssh()
         .source()
         .ifPresent(cidr -> ingress("server-ssh", from(servers, SSH).cidrIpv4(cidr.toString())));
   }
 
+  private void leaveByEndpoints(FleetNetwork.EndpointAccess endpoints) {
+    egress(
+        "server-endpoints",
+        to(servers, HTTPS).referencedSecurityGroupId(endpoints.securityGroupId()));
+    egress("server-s3", to(servers, HTTPS).prefixListId(endpoints.s3PrefixListId()));
+  }
+
+  /**
+   * Packages, Systems Manager and Firehose have public addresses that change: all of them, but
+   * HTTPS alone.
+   */
+  private void leaveByInternet() {
+    egress("server-https", to(servers, HTTPS).cidrIpv4(ANYWHERE));
+  }
+
   private String beaconSource() {
-    return args.beaconSourceCidr().toString();
+    return args.entrance().beaconSourceCidr().toString();
   }
 
   private SecurityGroup group(String suffix, String description) {
     return new SecurityGroup(
         name + "-" + suffix + "-security-group",
         SecurityGroupArgs.builder()
-            .vpcId(args.vpcId())
+            .vpcId(args.network().vpcId())
             .description(description)
             .tags(args.tags().named(suffix + "-security-group"))
             .build(),

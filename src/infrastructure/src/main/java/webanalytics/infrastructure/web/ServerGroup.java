@@ -5,6 +5,11 @@ import com.pulumi.aws.autoscaling.GroupArgs;
 import com.pulumi.aws.autoscaling.inputs.GroupInstanceRefreshArgs;
 import com.pulumi.aws.autoscaling.inputs.GroupInstanceRefreshPreferencesArgs;
 import com.pulumi.aws.autoscaling.inputs.GroupLaunchTemplateArgs;
+import com.pulumi.aws.autoscaling.inputs.GroupMixedInstancesPolicyArgs;
+import com.pulumi.aws.autoscaling.inputs.GroupMixedInstancesPolicyInstancesDistributionArgs;
+import com.pulumi.aws.autoscaling.inputs.GroupMixedInstancesPolicyLaunchTemplateArgs;
+import com.pulumi.aws.autoscaling.inputs.GroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecificationArgs;
+import com.pulumi.aws.autoscaling.inputs.GroupMixedInstancesPolicyLaunchTemplateOverrideArgs;
 import com.pulumi.aws.autoscaling.inputs.GroupTagArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -38,28 +43,59 @@ final class ServerGroup {
       ServerTemplate template,
       ComponentResource parent,
       List<Resource> requirements) {
+    GroupArgs.Builder builder =
+        GroupArgs.builder()
+            .minSize(args.size().minimum())
+            .maxSize(args.size().maximum())
+            .vpcZoneIdentifiers(args.network().serverSubnetIds())
+            .targetGroupArns(balancer.targetGroupArn().applyValue(List::of))
+            .healthCheckType("ELB")
+            .healthCheckGracePeriod(GRACE_SECONDS)
+            .instanceRefresh(rolling())
+            // Creation is done when so many servers are healthy at the load balancer.
+            .minElbCapacity(args.size().minimum())
+            .waitForCapacityTimeout("15m")
+            .tags(propagated(args));
+    if (args.size().severalInstanceTypes()) {
+      builder.mixedInstancesPolicy(severalTypes(args.size().node(), template));
+    } else {
+      builder.launchTemplate(
+          GroupLaunchTemplateArgs.builder()
+              .id(template.id())
+              .version(template.latestVersion())
+              .build());
+    }
     this.group =
         new Group(
             name + "-group",
-            GroupArgs.builder()
-                .minSize(args.size().minimum())
-                .maxSize(args.size().maximum())
-                .vpcZoneIdentifiers(args.subnetIds())
-                .targetGroupArns(balancer.targetGroupArn().applyValue(List::of))
-                .healthCheckType("ELB")
-                .healthCheckGracePeriod(GRACE_SECONDS)
-                .launchTemplate(
-                    GroupLaunchTemplateArgs.builder()
-                        .id(template.id())
+            builder.build(),
+            CustomResourceOptions.builder().parent(parent).dependsOn(requirements).build());
+  }
+
+  /** On demand alone: a spot instance that is taken away loses the last second of its log. */
+  private static GroupMixedInstancesPolicyArgs severalTypes(
+      NodeSize node, ServerTemplate template) {
+    return GroupMixedInstancesPolicyArgs.builder()
+        .instancesDistribution(
+            GroupMixedInstancesPolicyInstancesDistributionArgs.builder()
+                .onDemandPercentageAboveBaseCapacity(100)
+                .build())
+        .launchTemplate(
+            GroupMixedInstancesPolicyLaunchTemplateArgs.builder()
+                .launchTemplateSpecification(
+                    GroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecificationArgs.builder()
+                        .launchTemplateId(template.id())
                         .version(template.latestVersion())
                         .build())
-                .instanceRefresh(rolling())
-                // Creation is done when so many servers are healthy at the load balancer.
-                .minElbCapacity(args.size().minimum())
-                .waitForCapacityTimeout("15m")
-                .tags(propagated(args))
-                .build(),
-            CustomResourceOptions.builder().parent(parent).dependsOn(requirements).build());
+                .overrides(type(node.instanceType()), type(node.secondInstanceType()))
+                .build())
+        .build();
+  }
+
+  private static GroupMixedInstancesPolicyLaunchTemplateOverrideArgs type(String instanceType) {
+    return GroupMixedInstancesPolicyLaunchTemplateOverrideArgs.builder()
+        .instanceType(instanceType)
+        .build();
   }
 
   private static GroupInstanceRefreshArgs rolling() {

@@ -3,7 +3,6 @@ package webanalytics.infrastructure.web;
 import com.pulumi.aws.iam.InstanceProfile;
 import com.pulumi.aws.iam.InstanceProfileArgs;
 import com.pulumi.aws.iam.Role;
-import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.aws.iam.RolePolicy;
 import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.aws.iam.RolePolicyAttachment;
@@ -25,10 +24,11 @@ final class ServerRole {
     Role role =
         new Role(
             name + "-server-role",
-            RoleArgs.builder()
-                .description("Lets beacon servers be managed and send their events")
-                .assumeRolePolicy(PolicyDocument.assumedBy("ec2.amazonaws.com").json())
-                .tags(args.tags().named("server-role"))
+            args.standards()
+                .role(
+                    "ec2.amazonaws.com",
+                    "server-role",
+                    "Lets beacon servers be managed and send their events")
                 .build(),
             child);
     permissions.add(

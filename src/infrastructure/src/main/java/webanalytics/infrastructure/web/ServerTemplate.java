@@ -67,7 +67,8 @@ final class ServerTemplate {
   }
 
   private String render(Optional<ServerConfiguration.Agent> agent) {
-    return new ServerConfiguration(args.corsOrigin(), args.vpcCidr(), agent).userData();
+    return new ServerConfiguration(args.entrance().corsOrigin(), args.network().vpcCidr(), agent)
+        .userData();
   }
 
   /** IMDSv2 only, and only for the server itself: no container or proxy on it gets an answer. */

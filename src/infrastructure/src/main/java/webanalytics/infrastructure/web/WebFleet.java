@@ -8,6 +8,7 @@ import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import webanalytics.infrastructure.standards.Waivers;
 
 /** Declares an elastic fleet of Apache beacon servers behind a load balancer. */
 public final class WebFleet extends ComponentResource {
@@ -19,27 +20,49 @@ public final class WebFleet extends ComponentResource {
     super("realtime-web-analytics:web:WebFleet", name, options);
     CustomResourceOptions child = CustomResourceOptions.builder().parent(this).build();
     SecurityGroups securityGroups = new SecurityGroups(name, args, child);
-    this.balancer = new Balancer(name, args, securityGroups, child);
+    Waivers waivers = new Waivers();
+    this.balancer = new Balancer(name, args, securityGroups, child, waivers);
     ServerRole role = new ServerRole(name, args, child);
     ServerTemplate template = new ServerTemplate(name, args, securityGroups, role, child);
 
     // A server that boots before one of these cannot install packages, get credentials or become
     // healthy. And on the way down, it can still send its last events.
-    List<Resource> requirements = new ArrayList<>(args.internetAccess());
+    List<Resource> requirements = new ArrayList<>(args.network().serverRequirements());
     requirements.addAll(securityGroups.rules());
-    requirements.add(balancer.listener());
+    requirements.addAll(balancer.listeners());
     requirements.addAll(role.requirements());
     this.group = new ServerGroup(name, args, balancer, template, this, requirements);
 
-    new Scaling(name, args.size().node(), group.name(), child);
+    if (!args.size().severalInstanceTypes()) {
+      waivers.waive(
+          "AutoScaling.6",
+          name + "-group",
+          "The workshop has one instance type, which its packet thresholds were chosen for.");
+    }
+    Scaling scaling = new Scaling(name, group.name(), child);
+    scaling.followPackets(args.size().node());
+    args.size()
+        .targetRequestsPerServer()
+        .ifPresent(requests -> scaling.followRequests(requests, balancer.resourceLabel()));
     new Patching(name, args, child);
     registerOutputs(
-        Map.of("loadBalancerDns", loadBalancerDns(), "autoScalingGroupName", groupName()));
+        Map.of(
+            "loadBalancerDns",
+            loadBalancerDns(),
+            "autoScalingGroupName",
+            groupName(),
+            "waivers",
+            waivers.output()));
   }
 
   /** Returns the DNS name that beacons are sent to. */
   public Output<String> loadBalancerDns() {
     return balancer.dnsName();
+  }
+
+  /** Returns the names by which CloudWatch knows load balancer, target group and servers. */
+  public FleetMetrics metrics() {
+    return new FleetMetrics(balancer.arnSuffix(), balancer.targetGroupArnSuffix(), groupName());
   }
 
   /** Returns the Auto Scaling group's name. */

@@ -1,0 +1,117 @@
+package webanalytics.infrastructure.network;
+
+import com.pulumi.aws.ec2.SecurityGroup;
+import com.pulumi.aws.ec2.SecurityGroupArgs;
+import com.pulumi.aws.ec2.VpcEndpoint;
+import com.pulumi.aws.ec2.VpcEndpointArgs;
+import com.pulumi.aws.vpc.SecurityGroupIngressRule;
+import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import webanalytics.infrastructure.standards.Waivers;
+
+/**
+ * Declares the endpoints through which servers without internet access reach AWS: S3, which Amazon
+ * Linux's packages come from, by a route; Firehose, Systems Manager and EC2 by addresses of the
+ * VPC.
+ */
+final class Endpoints {
+  /** Names of the services, as they end their endpoints' service names. */
+  private static final List<String> SERVICES =
+      List.of("ec2", "ec2messages", "kinesis-firehose", "ssm", "ssmmessages");
+
+  private final String name;
+  private final Output<String> vpcId;
+  private final NetworkingArgs args;
+  private final Output<String> region;
+  private final CustomResourceOptions child;
+  private final SecurityGroup securityGroup;
+  private final VpcEndpoint s3;
+  private final List<Resource> resources = new ArrayList<>();
+
+  Endpoints(
+      String name,
+      Output<String> vpcId,
+      PrivateSubnets servers,
+      NetworkingArgs args,
+      Output<String> region,
+      CustomResourceOptions child,
+      Waivers waivers) {
+    this.name = name;
+    this.vpcId = vpcId;
+    this.args = args;
+    this.region = region;
+    this.child = child;
+    this.securityGroup =
+        new SecurityGroup(
+            name + "-endpoints-security-group",
+            SecurityGroupArgs.builder()
+                .vpcId(vpcId)
+                .description("HTTPS from the servers to AWS")
+                .tags(args.standards().tags().named("endpoints-security-group"))
+                .build(),
+            child);
+    for (int index = 0; index < args.subnets().size(); index++) {
+      admit(index, args.subnets().get(index).cidrBlock().lowerHalf());
+    }
+    this.s3 = endpoint("s3", "Gateway", servers);
+    SERVICES.forEach(service -> endpoint(service, "Interface", servers));
+    waiveUnusedServices(name, waivers);
+  }
+
+  private void admit(int index, Cidr servers) {
+    resources.add(
+        new SecurityGroupIngressRule(
+            name + "-ingress-endpoints-https-" + index,
+            SecurityGroupIngressRuleArgs.builder()
+                .securityGroupId(securityGroup.id())
+                .ipProtocol("tcp")
+                .fromPort(443)
+                .toPort(443)
+                .cidrIpv4(servers.toString())
+                .build(),
+            child));
+  }
+
+  private VpcEndpoint endpoint(String service, String type, PrivateSubnets servers) {
+    VpcEndpointArgs.Builder builder =
+        VpcEndpointArgs.builder()
+            .vpcId(vpcId)
+            .serviceName(region.applyValue(value -> "com.amazonaws." + value + "." + service))
+            .vpcEndpointType(type)
+            .tags(args.standards().tags().named("endpoint-" + service));
+    if (type.equals("Gateway")) {
+      builder.routeTableIds(servers.routeTableId().applyValue(List::of));
+    } else {
+      builder
+          .subnetIds(servers.ids())
+          .securityGroupIds(securityGroup.id().applyValue(List::of))
+          .privateDnsEnabled(true);
+    }
+    VpcEndpoint endpoint = new VpcEndpoint(name + "-endpoint-" + service, builder.build(), child);
+    resources.add(endpoint);
+    return endpoint;
+  }
+
+  /** Waives the endpoints of services that no server of the workshop calls. */
+  static void waiveUnusedServices(String name, Waivers waivers) {
+    for (String control : List.of("EC2.55", "EC2.56")) {
+      waivers.waive(control, name + "-vpc", "No server pulls container images.");
+    }
+    for (String control : List.of("EC2.58", "EC2.60")) {
+      waivers.waive(control, name + "-vpc", "No server calls Incident Manager.");
+    }
+  }
+
+  FleetNetwork.EndpointAccess access() {
+    return new FleetNetwork.EndpointAccess(securityGroup.id(), s3.prefixListId());
+  }
+
+  /** Returns the endpoints and their rules, without which no server boots. */
+  List<Resource> resources() {
+    return List.copyOf(resources);
+  }
+}

@@ -1,0 +1,74 @@
+package webanalytics.infrastructure.network;
+
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.ec2.FlowLog;
+import com.pulumi.aws.ec2.FlowLogArgs;
+import com.pulumi.aws.iam.Role;
+import com.pulumi.aws.iam.RolePolicy;
+import com.pulumi.aws.iam.RolePolicyArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import webanalytics.infrastructure.iam.PolicyDocument;
+import webanalytics.infrastructure.iam.Statement;
+import webanalytics.infrastructure.standards.Standards;
+
+/**
+ * Declares the flow logs of a VPC: who was refused. Accepted traffic, which is nearly all and paid
+ * by the gigabyte, is in the access logs already.
+ */
+final class FlowLogs {
+  /** Seconds over which packets are counted together; 60 and 600 are allowed. */
+  private static final int AGGREGATION_SECONDS = 600;
+
+  FlowLogs(String name, Output<String> vpcId, Standards standards, CustomResourceOptions child) {
+    LogGroup logGroup =
+        new LogGroup(
+            name + "-flow-log-group",
+            standards
+                .logGroup("/aws/vpc/" + standards.tags().name("flow-logs"), "flow-logs")
+                .build(),
+            child);
+    Role role =
+        new Role(
+            name + "-flow-log-role",
+            standards
+                .role(
+                    "vpc-flow-logs.amazonaws.com", "flow-log-role", "Lets the VPC write flow logs")
+                .build(),
+            child);
+    RolePolicy policy =
+        new RolePolicy(
+            name + "-flow-log-policy",
+            RolePolicyArgs.builder()
+                .name("writeFlowLogs")
+                .role(role.name())
+                .policy(logGroup.arn().applyValue(FlowLogs::writeTo))
+                .build(),
+            child);
+    new FlowLog(
+        name + "-flow-log",
+        FlowLogArgs.builder()
+            .vpcId(vpcId)
+            .trafficType("REJECT")
+            .logDestinationType("cloud-watch-logs")
+            .logDestination(logGroup.arn())
+            .iamRoleArn(role.arn())
+            .maxAggregationInterval(AGGREGATION_SECONDS)
+            .tags(standards.tags().named("flow-log"))
+            .build(),
+        // A role without its policy is refused.
+        CustomResourceOptions.merge(
+            child, CustomResourceOptions.builder().dependsOn(policy).build()));
+  }
+
+  private static String writeTo(String logGroupArn) {
+    return PolicyDocument.of(
+            Statement.allow(
+                    "logs:CreateLogStream",
+                    "logs:DescribeLogGroups",
+                    "logs:DescribeLogStreams",
+                    "logs:PutLogEvents")
+                .on(logGroupArn, logGroupArn + ":log-stream:*"))
+        .json();
+  }
+}

@@ -1,0 +1,108 @@
+package webanalytics.infrastructure.operations;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.pulumi.aws.cloudwatch.Dashboard;
+import com.pulumi.aws.cloudwatch.DashboardArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import java.util.List;
+import webanalytics.infrastructure.operations.Widget.Metric;
+
+/** Declares the dashboards: one of the fleet, one of the delivery stream. */
+final class Dashboards {
+  private static final String BALANCER = "AWS/ApplicationELB";
+  private static final String FIREHOSE = "AWS/Firehose";
+
+  private final String name;
+  private final OperationsArgs args;
+  private final CustomResourceOptions child;
+
+  Dashboards(String name, OperationsArgs args, CustomResourceOptions child) {
+    this.name = name;
+    this.args = args;
+    this.child = child;
+  }
+
+  void fleet() {
+    Output<String> body =
+        Output.tuple(
+                args.fleet().loadBalancer(),
+                args.fleet().targetGroup(),
+                args.fleet().autoScalingGroup(),
+                args.region())
+            .applyValue(known -> body(fleet(known.t1, known.t2, known.t3), known.t4));
+    dashboard("dashboard", "web-servers", body);
+  }
+
+  void delivery(OperationsArgs.Delivery delivery) {
+    Output<String> body =
+        Output.tuple(delivery.streamName(), args.region())
+            .applyValue(known -> body(delivery(known.t1), known.t2));
+    dashboard("delivery-dashboard", "delivery", body);
+  }
+
+  private static List<Widget> fleet(String loadBalancer, String targetGroup, String group) {
+    List<String> balancer = List.of("LoadBalancer", loadBalancer);
+    List<String> targets = List.of("LoadBalancer", loadBalancer, "TargetGroup", targetGroup);
+    List<String> servers = List.of("AutoScalingGroupName", group);
+    return List.of(
+        new Widget(
+            "Requests a minute",
+            List.of(
+                new Metric(BALANCER, "RequestCount", "Sum", balancer),
+                new Metric(BALANCER, "HTTPCode_Target_5XX_Count", "Sum", targets),
+                new Metric(BALANCER, "HTTPCode_ELB_5XX_Count", "Sum", balancer))),
+        new Widget(
+            "Seconds to answer",
+            List.of(
+                new Metric(BALANCER, "TargetResponseTime", "p50", targets),
+                new Metric(BALANCER, "TargetResponseTime", "p99", targets))),
+        new Widget(
+            "Healthy and unhealthy hosts",
+            List.of(
+                new Metric(BALANCER, "HealthyHostCount", "Minimum", targets),
+                new Metric(BALANCER, "UnHealthyHostCount", "Maximum", targets))),
+        new Widget(
+            "Incoming packets a minute and server",
+            List.of(new Metric("AWS/EC2", "NetworkPacketsIn", "Average", servers))));
+  }
+
+  private static List<Widget> delivery(String stream) {
+    List<String> dimensions = List.of("DeliveryStreamName", stream);
+    return List.of(
+        new Widget(
+            "Events a minute, taken and stored",
+            List.of(
+                new Metric(FIREHOSE, "IncomingRecords", "Sum", dimensions),
+                new Metric(FIREHOSE, "DeliveryToS3.Records", "Sum", dimensions))),
+        new Widget(
+            "Seconds of the oldest event not yet stored",
+            List.of(new Metric(FIREHOSE, "DeliveryToS3.DataFreshness", "Maximum", dimensions))),
+        new Widget(
+            "Puts that succeed (1 is all)",
+            List.of(new Metric(FIREHOSE, "DeliveryToS3.Success", "Average", dimensions))),
+        new Widget(
+            "Records refused for their rate",
+            List.of(new Metric(FIREHOSE, "ThrottledRecords", "Sum", dimensions))));
+  }
+
+  private static String body(List<Widget> widgets, String region) {
+    JsonArray list = new JsonArray();
+    for (int index = 0; index < widgets.size(); index++) {
+      list.add(widgets.get(index).json(index, region));
+    }
+    JsonObject body = new JsonObject();
+    body.add("widgets", list);
+    return body.toString();
+  }
+
+  private void dashboard(String suffix, String title, Output<String> body) {
+    // Names of dashboards have no dots; those of stacks may.
+    String dashboardName = args.standards().tags().name(title).replace('.', '-');
+    new Dashboard(
+        name + "-" + suffix,
+        DashboardArgs.builder().dashboardName(dashboardName).dashboardBody(body).build(),
+        child);
+  }
+}

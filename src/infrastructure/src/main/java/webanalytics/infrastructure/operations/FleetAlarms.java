@@ -1,0 +1,62 @@
+package webanalytics.infrastructure.operations;
+
+import com.pulumi.aws.cloudwatch.MetricAlarm;
+import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import java.util.List;
+import java.util.Map;
+import webanalytics.infrastructure.web.FleetMetrics;
+
+/** Declares the alarms of load balancer and servers. No traffic is no alarm. */
+final class FleetAlarms {
+  /** Errors a minute that are worth waking somebody, three minutes in a row. */
+  private static final int ERRORS = 10;
+
+  private FleetAlarms() {}
+
+  static void declare(
+      String name, FleetMetrics fleet, Output<List<String>> actions, CustomResourceOptions child) {
+    Output<Map<String, String>> ofLoadBalancer =
+        fleet.loadBalancer().applyValue(value -> Map.of("LoadBalancer", value));
+    Output<Map<String, String>> ofTargetGroup =
+        Output.tuple(fleet.loadBalancer(), fleet.targetGroup())
+            .applyValue(known -> Map.of("LoadBalancer", known.t1, "TargetGroup", known.t2));
+    new MetricAlarm(
+        name + "-unhealthy-hosts-alarm",
+        alarm("UnHealthyHostCount", "Maximum", 0, actions)
+            .alarmDescription("Servers fail their health check.")
+            .dimensions(ofTargetGroup)
+            .build(),
+        child);
+    new MetricAlarm(
+        name + "-server-errors-alarm",
+        alarm("HTTPCode_Target_5XX_Count", "Sum", ERRORS, actions)
+            .alarmDescription("Servers answer with errors.")
+            .dimensions(ofTargetGroup)
+            .build(),
+        child);
+    new MetricAlarm(
+        name + "-load-balancer-errors-alarm",
+        alarm("HTTPCode_ELB_5XX_Count", "Sum", ERRORS, actions)
+            .alarmDescription("The load balancer finds no server to answer.")
+            .dimensions(ofLoadBalancer)
+            .build(),
+        child);
+  }
+
+  private static MetricAlarmArgs.Builder alarm(
+      String metric, String statistic, int above, Output<List<String>> actions) {
+    return MetricAlarmArgs.builder()
+        .namespace("AWS/ApplicationELB")
+        .metricName(metric)
+        .statistic(statistic)
+        .period(60)
+        .evaluationPeriods(3)
+        .comparisonOperator("GreaterThanThreshold")
+        .threshold((double) above)
+        .treatMissingData("notBreaching")
+        .alarmActions(actions)
+        .okActions(actions);
+  }
+}

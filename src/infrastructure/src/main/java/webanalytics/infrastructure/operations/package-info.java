@@ -1,0 +1,2 @@
+/** Holds dashboards, alarms and their topic. */
+package webanalytics.infrastructure.operations;

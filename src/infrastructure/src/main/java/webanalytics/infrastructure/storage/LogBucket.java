@@ -1,0 +1,54 @@
+package webanalytics.infrastructure.storage;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import webanalytics.infrastructure.iam.Statement;
+import webanalytics.infrastructure.standards.Waivers;
+
+/** Declares the bucket of access logs, which load balancer and S3 write and nobody else. */
+public final class LogBucket extends ComponentResource {
+  private final PrivateBucket bucket;
+
+  /** Declares the bucket; its children are named {@code <name>-…}. */
+  public LogBucket(String name, LogBucketArgs args, ComponentResourceOptions options) {
+    super("realtime-web-analytics:storage:LogBucket", name, options);
+    Waivers waivers = new Waivers();
+    this.bucket = new PrivateBucket(name, this, args.standards().tags().named("log-bucket"));
+    // The load balancer's logs can be encrypted with S3's own keys only, whatever the KMS key.
+    bucket.encrypt(Optional.empty());
+    bucket.restrict(
+        List.of(
+            args.accountId().applyValue(account -> writtenBy("logging.s3.amazonaws.com", account)),
+            args.accountId()
+                .applyValue(
+                    account ->
+                        writtenBy("logdelivery.elasticloadbalancing.amazonaws.com", account))));
+    bucket.age(Lifecycle.expireAfter(args.standards().logRetentionDays()));
+    bucket.version();
+    waivers.waive(
+        "S3.9", name + "-bucket", "A bucket that logs to itself writes a log line for each line.");
+    registerOutputs(Map.of("bucketName", bucketName(), "waivers", waivers.output()));
+  }
+
+  private static Statement writtenBy(String service, String account) {
+    return Statement.allow("s3:PutObject")
+        .by("Service", service)
+        .on("/*")
+        .when("StringEquals", "aws:SourceAccount", account);
+  }
+
+  /** Returns the bucket's name, which is known once logs may be written to it. */
+  public Output<String> bucketName() {
+    return bucket.name();
+  }
+
+  /** Returns what must exist before the first log is written. */
+  public List<Resource> protections() {
+    return bucket.protections();
+  }
+}

@@ -1,0 +1,92 @@
+package webanalytics.infrastructure.web;
+
+import com.pulumi.aws.lb.Listener;
+import com.pulumi.aws.lb.ListenerArgs;
+import com.pulumi.aws.lb.inputs.ListenerDefaultActionArgs;
+import com.pulumi.aws.lb.inputs.ListenerDefaultActionRedirectArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import webanalytics.infrastructure.standards.Waivers;
+
+/** Declares what the load balancer listens on: HTTP, or HTTPS and a redirect to it. */
+final class Listeners {
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+
+  /** TLS 1.2 and 1.3 with forward secrecy, which AWS recommends. */
+  private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
+  private final String name;
+  private final WebFleetArgs args;
+  private final Output<String> loadBalancerArn;
+  private final CustomResourceOptions child;
+  private final List<Resource> all = new ArrayList<>();
+
+  Listeners(
+      String name,
+      WebFleetArgs args,
+      Output<String> loadBalancerArn,
+      Output<String> targetGroupArn,
+      CustomResourceOptions child,
+      Waivers waivers) {
+    this.name = name;
+    this.args = args;
+    this.loadBalancerArn = loadBalancerArn;
+    this.child = child;
+    ListenerDefaultActionArgs forward =
+        ListenerDefaultActionArgs.builder().type("forward").targetGroupArn(targetGroupArn).build();
+    ListenerArgs.Builder http = listener("listener").protocol("HTTP").port(HTTP);
+    args.entrance()
+        .certificateArn()
+        .ifPresentOrElse(
+            certificate -> {
+              add(
+                  "https-listener",
+                  listener("https-listener")
+                      .protocol("HTTPS")
+                      .port(HTTPS)
+                      .sslPolicy(TLS_POLICY)
+                      .certificateArn(certificate)
+                      .defaultActions(forward));
+              add("listener", http.defaultActions(toHttps()));
+            },
+            () -> {
+              for (String control : List.of("ELB.1", "ELB.18")) {
+                waivers.waive(
+                    control,
+                    name + "-listener",
+                    "As in the workshop: HTTPS needs a domain name and its certificate"
+                        + " (certificateArn).");
+              }
+              add("listener", http.defaultActions(forward));
+            });
+  }
+
+  private ListenerArgs.Builder listener(String suffix) {
+    return ListenerArgs.builder().loadBalancerArn(loadBalancerArn).tags(args.tags().named(suffix));
+  }
+
+  private void add(String suffix, ListenerArgs.Builder listener) {
+    all.add(new Listener(name + "-" + suffix, listener.build(), child));
+  }
+
+  private static ListenerDefaultActionArgs toHttps() {
+    return ListenerDefaultActionArgs.builder()
+        .type("redirect")
+        .redirect(
+            ListenerDefaultActionRedirectArgs.builder()
+                .protocol("HTTPS")
+                .port(Integer.toString(HTTPS))
+                .statusCode("HTTP_301")
+                .build())
+        .build();
+  }
+
+  /** Returns the listeners, without which a target group has no health. */
+  List<Resource> all() {
+    return List.copyOf(all);
+  }
+}
