@@ -10,6 +10,7 @@ import webanalytics.workshop.controls.catalogue.Catalogue;
 final class ControlsTable {
   private static final int WIDTH = 100;
   private static final int VERDICT = 6;
+  private static final String BREAKS = " =,;:/";
 
   private final Console console;
 
@@ -64,14 +65,17 @@ final class ControlsTable {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  /** Breaks a text at spaces; a word that is longer than a line is cut. */
+  /** Breaks a text after a space or between the parts of a value; else a word is cut. */
   private static List<String> wrapped(String text, int width) {
     var lines = new ArrayList<String>();
     String rest = text.strip();
     while (rest.length() > width) {
-      int space = rest.lastIndexOf(' ', width);
-      int end = space > 0 ? space : width;
-      lines.add(rest.substring(0, end));
+      int end = width;
+      while (end > width / 2 && !BREAKS.contains(rest.substring(end - 1, end))) {
+        end--;
+      }
+      end = end > width / 2 ? end : width;
+      lines.add(rest.substring(0, end).stripTrailing());
       rest = rest.substring(end).strip();
     }
     lines.add(rest);

@@ -119,7 +119,7 @@ final class BalancerControls {
 
   private static Finding recommended(Registered listener, Graph graph) {
     return SECURITY_POLICIES.contains(listener.text("sslPolicy"))
-        ? Finding.metBy(listener, "sslPolicy")
+        ? Finding.metBy(listener, "sslPolicy", "protocol")
         : Finding.unmet("sslPolicy is not one that AWS recommends: " + listener.text("sslPolicy"));
   }
 }

@@ -22,7 +22,7 @@ final class ManagementControls {
             "SSM.1",
             "Amazon EC2 instances should be managed by AWS Systems Manager",
             Types.GROUP,
-            ManagementControls::managed),
+            Servers.with(ManagementControls::managed)),
         Control.of(
             "SSM.2",
             "Amazon EC2 instances managed by Systems Manager should have a patch compliance status"
@@ -37,15 +37,12 @@ final class ManagementControls {
             ManagementControls::repeated));
   }
 
-  private static Finding managed(Registered group, Graph graph) {
-    Optional<Registered> template = Servers.template(group, graph);
+  private static Finding managed(Registered group, Registered template, Graph graph) {
     Optional<Registered> profile =
-        template.flatMap(
-            each ->
-                Stream.of("arn", "name")
-                    .map(key -> each.text("iamInstanceProfile." + key))
-                    .flatMap(name -> graph.named(name, Types.INSTANCE_PROFILE).stream())
-                    .findFirst());
+        Stream.of("arn", "name")
+            .map(key -> template.text("iamInstanceProfile." + key))
+            .flatMap(name -> graph.named(name, Types.INSTANCE_PROFILE).stream())
+            .findFirst();
     Optional<Registered> role = profile.flatMap(each -> graph.named(each.text("role"), Types.ROLE));
     if (role.isEmpty()) {
       return Finding.unmet("the servers have no role of the program");
@@ -56,9 +53,10 @@ final class ManagementControls {
                 Finding.met(
                     proof.resource() + " on " + role.get().name(),
                     List.of(
-                        Evidence.of(template.orElseThrow(), "iamInstanceProfile"),
+                        Evidence.of(template, "iamInstanceProfile"),
                         Evidence.of(profile.orElseThrow(), "role"),
-                        proof)))
+                        proof,
+                        new Evidence(proof.resource(), "role"))))
         .orElse(Finding.unmet(role.get().name() + " may not report to Systems Manager"));
   }
 
@@ -83,18 +81,29 @@ final class ManagementControls {
         .filter(each -> each.text("parameters.Operation").equals("Install"))
         .filter(each -> Servers.targets(each, group))
         .findFirst()
-        .map(each -> Finding.metBy(each, "name", "parameters.Operation", "targets").about(each))
+        .map(
+            each ->
+                Finding.metBy(each, "name", "parameters.Operation", "targets")
+                    .saying("AWS-RunPatchBaseline installs on the servers' tag")
+                    .about(each)
+                    .citing(List.of(Evidence.of(group, "tags"))))
         .orElse(Finding.unmet("no association installs patches on these servers"));
   }
 
   private static Finding repeated(Registered association, Graph graph) {
-    boolean own =
-        graph.of(Types.GROUP).stream().anyMatch(group -> Servers.targets(association, group));
-    if (!own) {
+    Optional<Registered> group =
+        graph.of(Types.GROUP).stream()
+            .filter(each -> Servers.targets(association, each))
+            .findFirst();
+    if (group.isEmpty()) {
       return Finding.unmet("targets no server of the program");
     }
     return association.text("scheduleExpression").isEmpty()
         ? Finding.unmet("scheduleExpression is not set: a failed run is not repeated")
-        : Finding.metBy(association, "targets", "scheduleExpression");
+        : Finding.metBy(association, "targets", "scheduleExpression")
+            .saying(
+                "on the tag of %s, %s"
+                    .formatted(group.get().name(), association.text("scheduleExpression")))
+            .citing(List.of(Evidence.of(group.get(), "tags")));
   }
 }

@@ -33,7 +33,7 @@ final class ServerControls {
             "EC2.9",
             "Amazon EC2 instances should not have a public IPv4 address",
             Types.GROUP,
-            ServerControls::privateAddress),
+            Servers.with(ServerControls::privateAddress)),
         Control.of(
             "EC2.17",
             "Amazon EC2 instances should not use multiple ENIs",
@@ -43,16 +43,10 @@ final class ServerControls {
             "EC2.24",
             "Amazon EC2 paravirtual instance types should not be used",
             Types.GROUP,
-            ServerControls::noParavirtual));
+            Servers.with(ServerControls::noParavirtual)));
   }
 
-  private static Finding privateAddress(Registered group, Graph graph) {
-    return Servers.template(group, graph)
-        .map(template -> address(template, group, graph))
-        .orElse(Finding.unmet("no launch template of the program"));
-  }
-
-  private static Finding address(Registered template, Registered group, Graph graph) {
+  private static Finding privateAddress(Registered group, Registered template, Graph graph) {
     String path = "networkInterfaces.0.associatePublicIpAddress";
     if (!template.text(path).isEmpty()) {
       return Judgement.value(path, "false").judge(template, graph).about(template);
@@ -63,7 +57,8 @@ final class ServerControls {
     }
     Judgement closed = Judgement.value("mapPublicIpOnLaunch", "false");
     return Finding.all(
-        subnets.stream().map(subnet -> closed.judge(subnet, graph).about(subnet)).toList());
+            subnets.stream().map(subnet -> closed.judge(subnet, graph).about(subnet)).toList())
+        .citing(List.of(Evidence.of(group, "vpcZoneIdentifiers")));
   }
 
   private static Finding oneInterface(Registered template, Graph graph) {
@@ -73,16 +68,15 @@ final class ServerControls {
         : Finding.met("one network interface", List.of());
   }
 
-  private static Finding noParavirtual(Registered group, Graph graph) {
-    List<Registered> templates = Servers.template(group, graph).stream().toList();
+  private static Finding noParavirtual(Registered group, Registered template, Graph graph) {
     List<String> types =
         Stream.concat(
-                templates.stream().map(each -> each.text("instanceType")),
+                Stream.of(template.text("instanceType")),
                 group.list(Servers.OVERRIDES).stream()
                     .map(each -> each.path("instanceType").asText()))
             .distinct()
             .toList();
-    if (types.isEmpty() || types.contains("")) {
+    if (types.contains("")) {
       return Finding.unmet("instanceType is not set");
     }
     List<String> old =
@@ -90,7 +84,7 @@ final class ServerControls {
     return old.isEmpty()
         ? Finding.met(
             "instanceType " + String.join(", ", types),
-            templates.stream().map(each -> Evidence.of(each, "instanceType")).toList())
+            List.of(Evidence.of(template, "instanceType")))
         : Finding.unmet("instanceType " + String.join(", ", old));
   }
 }

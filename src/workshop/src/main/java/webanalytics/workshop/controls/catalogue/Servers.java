@@ -20,22 +20,42 @@ final class Servers {
 
   /** Returns the group's launch template. */
   static Optional<Registered> template(Registered group, Graph graph) {
+    return reference(group, graph)
+        .flatMap(path -> graph.named(group.text(path), Types.LAUNCH_TEMPLATE));
+  }
+
+  private static Optional<String> reference(Registered group, Graph graph) {
     String specification = MIXED + ".launchTemplateSpecification.";
     return Stream.of(
             SINGLE + ".id",
             SINGLE + ".name",
             specification + "launchTemplateId",
             specification + "launchTemplateName")
-        .flatMap(path -> graph.named(group.text(path), Types.LAUNCH_TEMPLATE).stream())
+        .filter(path -> graph.named(group.text(path), Types.LAUNCH_TEMPLATE).isPresent())
         .findFirst();
   }
 
   /** Judges a group by its launch template. */
   static Judgement byTemplate(Judgement judgement) {
-    return (group, graph) ->
-        template(group, graph)
-            .map(template -> judgement.judge(template, graph).about(template))
-            .orElse(Finding.unmet("no launch template of the program"));
+    return with((group, template, graph) -> judgement.judge(template, graph).about(template));
+  }
+
+  /** Judges a group together with its launch template. */
+  static Judgement with(TemplateJudgement judgement) {
+    return (group, graph) -> {
+      Optional<String> path = reference(group, graph);
+      return path.isEmpty()
+          ? Finding.unmet("no launch template of the program")
+          : judgement
+              .judge(group, template(group, graph).orElseThrow(), graph)
+              .citing(List.of(Evidence.of(group, path.get())));
+    };
+  }
+
+  /** Judges a group together with its launch template. */
+  @FunctionalInterface
+  interface TemplateJudgement {
+    Finding judge(Registered group, Registered template, Graph graph);
   }
 
   /** Finds whether the named subnets lie in two zones or more. */

@@ -58,6 +58,11 @@ public record Finding(boolean met, String why, List<Evidence> evidence) {
     return saying("");
   }
 
+  /** Returns the same finding, based on more. */
+  public Finding citing(List<Evidence> more) {
+    return new Finding(met, why, Stream.concat(evidence.stream(), more.stream()).toList());
+  }
+
   /** Says the same, with the name of the resource that it is about in front. */
   public Finding about(Registered resource) {
     return new Finding(met, resource.name() + ": " + why, evidence);
