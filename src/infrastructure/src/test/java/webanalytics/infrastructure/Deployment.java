@@ -18,6 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds what one run of the program registered. */
 final class Deployment {
+  static final Map<String, String> FINISH = Map.of("stage", "finish");
+
+  static final String CERTIFICATE =
+      "arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d-0000-4444-8888-0123456789ab";
+
+  static final Map<String, String> HARDENED =
+      Map.of("profile", "hardened", "stage", "finish", "certificateArn", CERTIFICATE);
+
   private final Map<String, Mocks.ResourceArgs> recorded;
   private final Map<String, ResourceOptions> options;
   private final Map<String, Object> outputs = new TreeMap<>();

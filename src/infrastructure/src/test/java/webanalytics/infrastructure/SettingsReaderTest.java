@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.pulumi.exceptions.RunException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,24 @@ class SettingsReaderTest {
         "amiParameter | ``",
         "amiParameter | aws/service",
         "amiId | ami-xyz",
+        "profile | strict",
+        "certificateArn | my-certificate",
+        "targetRequestsPerServer | -1",
+        "customMetrics | maybe",
+        "compression | zstd",
+        "deliveryPrefix | events",
+        "deliveryPrefix | /events/",
+        "deliveryPrefix | errors/",
+        "deliveryPrefix | !{lambda:x}/",
+        "storageTransitionDays | 29",
+        "eventExpiryDays | -1",
+        "cwDashboard | Yes",
+        "alarmEmail | nobody",
+        "logRetentionDays | 15",
+        "logRetentionDays | 4000",
+        "deletionProtection | true",
+        "permissionsBoundaryArn | AdministratorAccess",
+        "kmsKeyArn | alias/aws/s3",
         "kinesisAgentPackage | ``",
         "kinesisAgentPackage | -y",
         "kinesisAgentPackage | a b",
@@ -198,7 +217,20 @@ class SettingsReaderTest {
         "deliveryBufferSeconds | 0",
         "deliveryBufferMebibytes | 128",
         "minSize | 6",
-        "availabilityZoneIndexes | [5, 2]"
+        "availabilityZoneIndexes | [5, 2]",
+        "certificateArn | arn:aws:acm:us-east-1:111122223333:certificate/0a1b-2c3d",
+        "targetRequestsPerServer | 1",
+        "customMetrics | true",
+        "compression | gzip",
+        "deliveryPrefix | events/!{timestamp:yyyy'/'MM}/!{firehose:random-string}/",
+        "storageTransitionDays | 30",
+        "eventExpiryDays | 1",
+        "cwDashboard | false",
+        "alarmEmail | ops+web@example.com",
+        "logRetentionDays | 3653",
+        "deletionProtection | on",
+        "permissionsBoundaryArn | arn:aws:iam::aws:policy/PowerUserAccess",
+        "kmsKeyArn | arn:aws:kms:us-east-1:111122223333:key/0a1b-2c3d"
       })
   void acceptsOtherRightValues(String key, String value) {
     assertThat(ProjectFile.settings(Map.of(key, value)))
@@ -210,5 +242,42 @@ class SettingsReaderTest {
         assertThatExceptionOfType(InvalidSettingsException.class)
             .isThrownBy(() -> ProjectFile.settings(changes));
     return thrown.actual().getMessage();
+  }
+
+  @Test
+  void refusesEventsThatExpireBeforeTheyMove() {
+    assertThat(messageOf(Map.of("storageTransitionDays", "60", "eventExpiryDays", "60")))
+        .contains("eventExpiryDays is \"60\": give more days than storageTransitionDays");
+  }
+
+  @Test
+  void hardenedNeedsACertificateAndWhatServersCanReach() {
+    Map<String, String> settings =
+        Map.of(
+            "profile",
+            "hardened",
+            "kinesisAgentPackage",
+            "https://example.com/agent.rpm",
+            "subnetCidrs",
+            "[\"10.0.0.0/27\", \"10.0.1.0/27\"]");
+    assertThat(messageOf(settings))
+        .startsWith("3 configuration values are wrong")
+        .contains("certificateArn is not set: profile hardened needs")
+        .contains("kinesisAgentPackage is \"https://example.com/agent.rpm\": profile hardened")
+        .contains("subnetCidrs is \"[\"10.0.0.0/27\", \"10.0.1.0/27\"]\": give a list of 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://s3.amazonaws.com/tools/agent.rpm",
+        "https://tools.s3.eu-west-1.amazonaws.com/agent.rpm",
+        "https://tools.s3-eu-west-1.amazonaws.com/agent.rpm",
+        "aws-kinesis-agent-2.0.12"
+      })
+  void hardenedTakesPackagesFromS3(String agent) {
+    Map<String, String> settings = new HashMap<>(Deployment.HARDENED);
+    settings.put("kinesisAgentPackage", agent);
+    assertThat(ProjectFile.settings(settings).servers().kinesisAgentPackage()).isEqualTo(agent);
   }
 }
