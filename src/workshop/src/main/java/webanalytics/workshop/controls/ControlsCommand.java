@@ -21,19 +21,21 @@ import webanalytics.workshop.controls.program.ProgramRun;
 @Command(
     name = "controls",
     description = {
-      "Show which controls of AWS Foundational Security Best Practices the program meets.",
-      "The program itself is run, against nothing but this command: no account, no local cloud."
+      "Show which AWS Foundational Security Best Practices the program meets.",
+      "The program is run against nothing but this command: no account, no cloud."
     },
     footer = {
       "",
       "Examples:",
-      "  ./workshop controls                      stage finish, profile workshop",
+      "  ./workshop controls                      profile workshop, stage finish",
       "  ./workshop controls --profile hardened --unmet",
-      "  ./workshop controls --stage start -c enableSsh=true -c sshKeyName=me -c sshCidr=192.0.2.1/32",
+      "  ./workshop controls --stage start -c beaconSourceCidr=192.0.2.0/24",
       "",
-      "A control is met by what the program says, not by a default of AWS. Waived is what the",
-      "program does not meet on purpose; its reason is shown. Stale is a waiver of what is met.",
-      "Exit codes: 0 nothing is unmet or stale, 1 something is, 2 wrong usage or wrong settings."
+      "Met is what the program says, never a default of AWS that it leaves unsaid.",
+      "Waived is what it does not meet on purpose, with the reason. Stale is a waiver",
+      "of something that is met or does not exist.",
+      "Exit codes: 0 nothing is unmet or stale, 1 something is, 2 wrong usage or",
+      "wrong settings."
     })
 public final class ControlsCommand implements Callable<Integer> {
   /** Stands for a certificate where hardened needs one and none is named. */
@@ -66,6 +68,9 @@ public final class ControlsCommand implements Callable<Integer> {
   @Option(names = "--unmet", description = "Show only what is unmet or stale.")
   private boolean unmet;
 
+  /** What {@code --json} prints. */
+  private record Result(String profile, String stage, List<Row> rows, List<String> forTheAccount) {}
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     checkUsage();
@@ -77,12 +82,7 @@ public final class ControlsCommand implements Callable<Integer> {
     List<Row> shown =
         unmet ? rows.stream().filter(row -> row.verdict().isFailure()).toList() : rows;
     if (json.wanted()) {
-      json.print(
-          Map.of(
-              "profile", profile,
-              "stage", stage,
-              "rows", shown,
-              "forTheAccount", Catalogue.FOR_THE_ACCOUNT));
+      json.print(new Result(profile, stage, shown, Catalogue.FOR_THE_ACCOUNT));
     } else {
       new ControlsTable(json.console()).print(rows, shown);
     }

@@ -1,7 +1,6 @@
 package webanalytics.workshop.controls.catalogue;
 
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import webanalytics.workshop.controls.model.Control;
 import webanalytics.workshop.controls.model.Finding;
@@ -27,15 +26,15 @@ final class BucketControls {
         bucket(
             "S3.2",
             "S3 general purpose buckets should block public read access",
-            setting(Types.PUBLIC_ACCESS_BLOCK, (block, graph) -> enabled(block, "", IN_EFFECT))),
+            setting(Types.PUBLIC_ACCESS_BLOCK, enabled("", IN_EFFECT))),
         bucket(
             "S3.3",
             "S3 general purpose buckets should block public write access",
-            setting(Types.PUBLIC_ACCESS_BLOCK, (block, graph) -> enabled(block, "", IN_EFFECT))),
+            setting(Types.PUBLIC_ACCESS_BLOCK, enabled("", IN_EFFECT))),
         bucket(
             "S3.8",
             "S3 general purpose buckets should block public access",
-            setting(Types.PUBLIC_ACCESS_BLOCK, (block, graph) -> enabled(block, "", BLOCKS))),
+            setting(Types.PUBLIC_ACCESS_BLOCK, enabled("", BLOCKS))),
         bucket(
             "S3.9",
             "S3 general purpose buckets should have server access logging enabled",
@@ -45,7 +44,7 @@ final class BucketControls {
             "ACLs should not be used to manage user access to S3 general purpose buckets",
             setting(
                 Types.BUCKET_OWNERSHIP,
-                Judgement.value("rule.objectOwnership", "BucketOwnerEnforced")::judge)),
+                Judgement.value("rule.objectOwnership", "BucketOwnerEnforced"))),
         bucket(
             "S3.13",
             "S3 general purpose buckets should have Lifecycle configurations",
@@ -54,7 +53,7 @@ final class BucketControls {
             "S3.19",
             "S3 access points should have block public access settings enabled",
             Types.ACCESS_POINT,
-            (point, graph) -> enabled(point, "publicAccessBlockConfiguration.", BLOCKS)));
+            enabled("publicAccessBlockConfiguration.", BLOCKS)));
   }
 
   static Control bucket(String id, String title, Judgement judgement) {
@@ -62,7 +61,7 @@ final class BucketControls {
   }
 
   /** Looks for the resource that holds a setting of the bucket, and judges that. */
-  static Judgement setting(String type, BiFunction<Registered, Graph, Finding> judgement) {
+  static Judgement setting(String type, Judgement judgement) {
     return (bucket, graph) ->
         graph.pointingAt(bucket, type, "bucket").stream()
             .findFirst()
@@ -70,17 +69,18 @@ final class BucketControls {
                 found ->
                     Finding.all(
                             List.of(
-                                judgement.apply(found, graph),
+                                judgement.judge(found, graph),
                                 Finding.metBy(found, "bucket").silent()))
                         .about(found))
             .orElse(Finding.unmet("no " + type.substring(type.lastIndexOf(':') + 1) + " for it"));
   }
 
-  private static Finding enabled(Registered block, String prefix, List<String> settings) {
-    return Finding.all(
-        settings.stream()
-            .map(each -> Judgement.value(prefix + each, "true").judge(block, NONE))
-            .toList());
+  private static Judgement enabled(String prefix, List<String> settings) {
+    return (block, graph) ->
+        Finding.all(
+            settings.stream()
+                .map(each -> Judgement.value(prefix + each, "true").judge(block, graph))
+                .toList());
   }
 
   private static Finding logged(Registered logging, Graph graph) {
@@ -99,6 +99,4 @@ final class BucketControls {
         ? Finding.unmet("no rule is enabled")
         : Finding.metBy(lifecycle, "rules").saying("rules " + String.join(", ", rules));
   }
-
-  private static final Graph NONE = new Graph(List.of());
 }

@@ -1,7 +1,6 @@
 package webanalytics.workshop.controls.catalogue;
 
 import java.util.List;
-import java.util.function.Function;
 import webanalytics.workshop.controls.model.Control;
 import webanalytics.workshop.controls.model.Evidence;
 import webanalytics.workshop.controls.model.Finding;
@@ -69,33 +68,32 @@ final class VpcControls {
   }
 
   /** Looks for a resource that belongs to the VPC, and judges that. */
-  private static Judgement with(String type, String what, Function<Registered, Finding> judgement) {
+  private static Judgement with(String type, String what, Judgement judgement) {
     return (vpc, graph) -> {
       List<Registered> own = graph.pointingAt(vpc, type, "vpcId");
-      return own.isEmpty() ? Finding.unmet("no " + what) : best(own, judgement);
+      return own.isEmpty() ? Finding.unmet("no " + what) : best(own, judgement, graph);
     };
   }
 
-  private static Finding best(List<Registered> own, Function<Registered, Finding> judgement) {
-    List<Finding> findings = own.stream().map(each -> judgement.apply(each).about(each)).toList();
+  private static Finding best(List<Registered> own, Judgement judgement, Graph graph) {
+    List<Finding> findings =
+        own.stream().map(each -> judgement.judge(each, graph).about(each)).toList();
     return findings.stream().filter(Finding::met).findFirst().orElse(findings.get(0));
   }
 
-  private static Finding empty(Registered group) {
+  private static Finding empty(Registered group, Graph graph) {
     boolean rules = !group.list("ingress").isEmpty() || !group.list("egress").isEmpty();
     return rules
         ? Finding.unmet("has rules")
         : Finding.met("adopted, no ingress, no egress", List.of(Evidence.of(group, "vpcId")));
   }
 
-  private static Finding recordsRejected(Registered log) {
+  private static Finding recordsRejected(Registered log, Graph graph) {
     return Finding.all(
         List.of(
-            Judgement.oneOf("trafficType", List.of("ALL", "REJECT")).judge(log, NONE),
+            Judgement.oneOf("trafficType", List.of("ALL", "REJECT")).judge(log, graph),
             log.text("logDestination").isEmpty()
                 ? Finding.unmet("logDestination is not set")
                 : Finding.metBy(log, "logDestination", "vpcId")));
   }
-
-  private static final Graph NONE = new Graph(List.of());
 }

@@ -54,7 +54,7 @@ public final class ProgramRun {
       int exit = run(project, changes, "127.0.0.1:" + server.getPort(), output);
       if (!messages.errors().isEmpty()) {
         throw UserError.usage(
-            "the program refuses its settings: " + String.join("\n", messages.errors()),
+            "the program refuses its settings:\n" + String.join("\n", messages.errors()),
             "change what is named there with -c key=value");
       }
       if (exit != 0) {
