@@ -197,4 +197,15 @@ class ServersGraphTest {
       assertThat(free.inputs(role)).doesNotContainKey("permissionsBoundary");
     }
   }
+
+  @Test
+  void shipsCustomMetricsWhenTold() {
+    String with = userData(Deployment.of(Map.of("stage", "finish", "customMetrics", "true")));
+    assertThat(with).contains("%{Custom-Metric-Name}i", "custom_metric_string_value");
+    assertThat(userData(Deployment.of(Deployment.FINISH)))
+        .doesNotContainIgnoringCase("custom-metric")
+        .doesNotContain("custom_metric");
+    assertThat(userData(Deployment.of(Map.of("customMetrics", "true"))))
+        .isEqualTo(userData(Deployment.of(Map.of())));
+  }
 }

@@ -12,6 +12,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Optional;
+import webanalytics.infrastructure.web.userdata.AccessLog;
 import webanalytics.infrastructure.web.userdata.AgentConfiguration;
 import webanalytics.infrastructure.web.userdata.ServerConfiguration;
 
@@ -63,11 +64,14 @@ final class ServerTemplate {
 
   private static ServerConfiguration.Agent agent(Streaming streaming, String name, String region) {
     return new ServerConfiguration.Agent(
-        streaming.agentPackage(), new AgentConfiguration(name, region));
+        streaming.agentPackage(),
+        new AgentConfiguration(name, region, AccessLog.shipped(streaming.customMetrics())));
   }
 
   private String render(Optional<ServerConfiguration.Agent> agent) {
-    return new ServerConfiguration(args.entrance().corsOrigin(), args.network().vpcCidr(), agent)
+    boolean customMetrics = args.streaming().map(Streaming::customMetrics).orElse(false);
+    return new ServerConfiguration(
+            args.entrance().corsOrigin(), args.network().vpcCidr(), customMetrics, agent)
         .userData();
   }
 

@@ -36,7 +36,7 @@ final class FieldCheck {
     this.loopback = loopback;
   }
 
-  /** Returns the names of the fields that differ; empty when all twelve are right. */
+  /** Returns the names of the fields that differ; empty when all are right. */
   List<String> altered(LedgerRecord sent, StoredEvent event) {
     List<String> altered = new ArrayList<>();
     check(altered, "host", event.field("host").filter(this::isClient).isPresent());
@@ -56,6 +56,10 @@ final class FieldCheck {
     check(altered, "event", event.field("event").equals(Optional.of(sent.event())));
     check(altered, "clientid", event.field("clientid").equals(Optional.of(sent.clientid())));
     check(altered, "page", event.field("page").equals(Optional.of(sent.page())));
+    // Our traffic sends no custom metrics.
+    for (String metric : StoredEvent.METRIC_FIELDS) {
+      check(altered, metric, event.field(metric).filter(value -> !value.equals("-")).isEmpty());
+    }
     return altered;
   }
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import webanalytics.workshop.cli.Json;
 
 /**
- * Holds one line of the bucket: an event with its twelve fields.
+ * Holds one line of the bucket: an event with its twelve fields, and with four more where the stack
+ * has custom metrics.
  *
  * @param json the event as stored
  */
@@ -29,12 +30,19 @@ record StoredEvent(JsonNode json) {
           "clientid",
           "page");
 
+  static final List<String> METRIC_FIELDS =
+      List.of(
+          "custom_metric_name",
+          "custom_metric_int_value",
+          "custom_metric_float_value",
+          "custom_metric_string_value");
+
   private static final Pattern RUN = Pattern.compile("[?&]run=([^&\\s]+)");
   private static final Pattern NUMBER = Pattern.compile("[?&]n=(\\d{1,9})(?=[&\\s])");
 
   /**
-   * Reads a line; empty when it is not a JSON object with exactly the twelve fields as texts or
-   * nulls.
+   * Reads a line; empty when it is not a JSON object with exactly the twelve or sixteen fields as
+   * texts or nulls.
    */
   static Optional<StoredEvent> parse(String line) {
     try {
@@ -42,13 +50,18 @@ record StoredEvent(JsonNode json) {
       boolean whole =
           json != null
               && json.isObject()
-              && json.size() == FIELDS.size()
-              && FIELDS.stream()
-                  .allMatch(name -> json.path(name).isTextual() || json.path(name).isNull());
+              && hasTexts(json, FIELDS)
+              && (json.size() == FIELDS.size()
+                  || json.size() == FIELDS.size() + METRIC_FIELDS.size()
+                      && hasTexts(json, METRIC_FIELDS));
       return whole ? Optional.of(new StoredEvent(json)) : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean hasTexts(JsonNode json, List<String> names) {
+    return names.stream().allMatch(name -> json.path(name).isTextual() || json.path(name).isNull());
   }
 
   /** Returns a field with Apache's escapes undone; empty where the log had nothing. */

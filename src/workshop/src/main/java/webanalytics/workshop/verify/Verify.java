@@ -2,15 +2,9 @@ package webanalytics.workshop.verify;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,17 +19,18 @@ public final class Verify {
   private static final Duration POLL = Duration.ofSeconds(1);
   // A stream may buffer for 15 minutes, and names objects by the time their first event arrived.
   private static final Duration LATE = Duration.ofMinutes(15);
-  private static final DateTimeFormatter FOLDER =
-      DateTimeFormatter.ofPattern("yyyy/MM/dd/HH/").withZone(ZoneOffset.UTC);
 
   private final ObjectStore store;
+  private final DeliveryPrefix prefix;
 
+  /** Prepares to read what a stream with the default prefix has delivered. */
   public Verify(S3Client s3, String bucket) {
-    this(new S3ObjectStore(s3, bucket));
+    this(new S3ObjectStore(s3, bucket), new DeliveryPrefix(DeliveryPrefix.BY_HOUR));
   }
 
-  Verify(ObjectStore store) {
+  Verify(ObjectStore store, DeliveryPrefix prefix) {
     this.store = store;
+    this.prefix = prefix;
   }
 
   /**
@@ -79,8 +74,7 @@ public final class Verify {
   }
 
   private void readObject(String key, Reconciliation reconciliation) throws IOException {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(store.open(key), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = ObjectLines.of(store.open(key))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         reconciliation.line(line);
       }
@@ -89,18 +83,12 @@ public final class Verify {
   }
 
   /** Returns the date folders of the hours in which the run's events can have arrived. */
-  static List<String> folders(Ledger sent) {
+  private List<String> folders(Ledger sent) {
     Instant last =
         sent.records().values().stream()
             .map(LedgerRecord::sentAt)
             .max(Instant::compareTo)
             .orElse(sent.header().started());
-    Instant hour = sent.header().started().minus(LATE).truncatedTo(ChronoUnit.HOURS);
-    List<String> folders = new ArrayList<>();
-    while (!hour.isAfter(last.plus(LATE))) {
-      folders.add(FOLDER.format(hour));
-      hour = hour.plus(1, ChronoUnit.HOURS);
-    }
-    return folders;
+    return prefix.between(sent.header().started().minus(LATE), last.plus(LATE));
   }
 }

@@ -51,6 +51,13 @@ public final class VerifyCommand implements Callable<Integer> {
   private String run;
 
   @Option(
+      names = "--prefix",
+      defaultValue = DeliveryPrefix.BY_HOUR,
+      paramLabel = "PREFIX",
+      description = "The stack's deliveryPrefix; default ${DEFAULT-VALUE}.")
+  private String prefix;
+
+  @Option(
       names = "--within",
       defaultValue = "3m",
       paramLabel = "TIME",
@@ -66,7 +73,8 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Console console = json.console();
-    Verification result = new Verify(s3(), bucket).await(ledger(), within, console::progress);
+    Verify verify = new Verify(new S3ObjectStore(s3(), bucket), deliveryPrefix());
+    Verification result = verify.await(ledger(), within, console::progress);
     if (json.wanted()) {
       json.print(result);
     }
@@ -95,6 +103,16 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     if (!result.alteredFields().isEmpty()) {
       console.line("  altered, the first: " + result.alteredFields());
+    }
+  }
+
+  private DeliveryPrefix deliveryPrefix() {
+    try {
+      return new DeliveryPrefix(prefix);
+    } catch (IllegalArgumentException wrong) {
+      throw UserError.usage(
+          "--prefix '" + prefix + "': " + wrong.getMessage(),
+          "Give the stack's deliveryPrefix, such as " + DeliveryPrefix.BY_HOUR);
     }
   }
 

@@ -24,12 +24,16 @@ import webanalytics.workshop.verify.Verification;
 class EngineIT {
   private static final List<String> ONLY_AT_FINISH =
       List.of(
+          "aws:cloudwatch/dashboard:Dashboard operations-delivery-dashboard",
           "aws:cloudwatch/logGroup:LogGroup delivery-log-group",
           "aws:cloudwatch/logStream:LogStream delivery-log-stream",
+          "aws:cloudwatch/metricAlarm:MetricAlarm operations-data-freshness-alarm",
+          "aws:cloudwatch/metricAlarm:MetricAlarm operations-delivery-failures-alarm",
           "aws:iam/role:Role delivery-role",
           "aws:iam/rolePolicy:RolePolicy delivery-s3-access",
           "aws:iam/rolePolicy:RolePolicy web-server-puttofirehose",
           "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream delivery-stream",
+          "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2 analytics-lifecycle",
           "aws:s3/bucketOwnershipControls:BucketOwnershipControls analytics-ownership",
           "aws:s3/bucketPolicy:BucketPolicy analytics-policy",
           "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock analytics-public-access-block",

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -191,6 +194,31 @@ class VerifyTest {
     assertThat(result.duplicates()).isEqualTo(1);
   }
 
+  @Test
+  void readsCompressedObjects() throws IOException, InterruptedException {
+    bucket.put("2026/11/02/23/stream-1.gz", List.of(event(1), event(2)));
+
+    assertThat(verify(2)).returns(true, Verification::passed);
+  }
+
+  @Test
+  void eventsMayHaveTheFourCustomMetricsWhichNobodySent() throws IOException, InterruptedException {
+    store(1, event(1, json -> metrics(json, "-")));
+    assertThat(verify(1)).returns(true, Verification::passed);
+
+    bucket.clear();
+    store(1, event(1, json -> metrics(json, "7")));
+    assertThat(verify(1).alteredFields()).isEqualTo(Map.of(1, StoredEvent.METRIC_FIELDS));
+
+    bucket.clear();
+    store(1, event(1, json -> json.put("custom_metric_name", "-")));
+    assertThat(verify(1).unparsable()).isEqualTo(1);
+  }
+
+  private static void metrics(ObjectNode json, String value) {
+    StoredEvent.METRIC_FIELDS.forEach(name -> json.put(name, value));
+  }
+
   private void store(int object, String line) {
     bucket
         .computeIfAbsent("2026/11/02/23/stream-" + object % 3, key -> new ArrayList<>())
@@ -206,7 +234,8 @@ class VerifyTest {
     }
     Files.write(ledger, lines);
     try {
-      return new Verify(new InMemory()).await(ledger, Duration.ZERO, line -> {});
+      return new Verify(new InMemory(), new DeliveryPrefix(DeliveryPrefix.BY_HOUR))
+          .await(ledger, Duration.ZERO, line -> {});
     } finally {
       Files.delete(ledger);
     }
@@ -252,9 +281,13 @@ class VerifyTest {
     }
 
     @Override
-    public InputStream open(String key) {
+    public InputStream open(String key) throws IOException {
       String text = String.join("\n", bucket.get(key)) + "\n";
-      return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (OutputStream out = key.endsWith(".gz") ? new GZIPOutputStream(bytes) : bytes) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      return new ByteArrayInputStream(bytes.toByteArray());
     }
   }
 }

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
  * Describes the lines of Apache's access log, and the pattern that takes them apart again.
  *
  * <p>{@link #COMBINED} is what a server writes at stage start; {@link #BEACON} has three more
- * headers and the workshop's twelve field names. The client's address is {@code %a}, which
- * mod_remoteip corrects; {@code %h} would be the load balancer's.
+ * headers and the workshop's twelve field names; {@link #BEACON_WITH_METRICS} has the four headers
+ * of a custom metric beside them. The client's address is {@code %a}, which mod_remoteip corrects;
+ * {@code %h} would be the load balancer's.
  *
  * <p>Apache escapes quotes, backslashes and everything unprintable in what a client sends, so that
  * a quoted field ends at the first quote without a backslash. No directive of ours authenticates
@@ -18,7 +19,17 @@ import java.util.stream.Collectors;
  */
 public enum AccessLog {
   COMBINED(List.of()),
-  BEACON(List.of("event", "clientid", "page"));
+  BEACON(List.of("event", "clientid", "page")),
+  /** Hyphens: a load balancer that drops invalid headers drops names with underscores. */
+  BEACON_WITH_METRICS(
+      List.of(
+          "event",
+          "clientid",
+          "page",
+          "Custom-Metric-Name",
+          "Custom-Metric-Int-Value",
+          "Custom-Metric-Float-Value",
+          "Custom-Metric-String-Value"));
 
   /**
    * Quoted field. Possessive: a plain group would take one stack frame a character, and a long
@@ -30,11 +41,23 @@ public enum AccessLog {
   private static final String COMMON_PATTERN =
       "(\\S++) (\\S++) (\\S++) \\[([^\\]]++)\\] " + QUOTED + " (\\d{3}|-) (\\d++|-)";
 
+  private final List<String> eventHeaders;
   private final List<String> headers;
 
   AccessLog(List<String> eventHeaders) {
+    this.eventHeaders = eventHeaders;
     headers = new ArrayList<>(List.of("Referer", "User-Agent"));
     headers.addAll(eventHeaders);
+  }
+
+  /** Returns the log of a server that ships its events, with or without custom metrics. */
+  public static AccessLog shipped(boolean customMetrics) {
+    return customMetrics ? BEACON_WITH_METRICS : BEACON;
+  }
+
+  /** Returns the request headers that carry an event; none at stage start. */
+  List<String> eventHeaders() {
+    return eventHeaders;
   }
 
   /** Returns the nickname that LogFormat and CustomLog share. */
@@ -53,7 +76,10 @@ public enum AccessLog {
     return "^" + COMMON_PATTERN + (" " + QUOTED).repeat(headers.size()) + "$";
   }
 
-  /** Returns the names of the fields, in the order of the groups. */
+  /**
+   * Returns the names of the fields, in the order of the groups. An event header's field has its
+   * name in lower case with underscores, which is a column's name everywhere.
+   */
   public List<String> fieldNames() {
     List<String> names =
         new ArrayList<>(
@@ -67,7 +93,7 @@ public enum AccessLog {
                 "bytes",
                 "referrer",
                 "agent"));
-    names.addAll(headers.subList(2, headers.size()));
+    eventHeaders.forEach(header -> names.add(header.toLowerCase(Locale.ROOT).replace('-', '_')));
     return List.copyOf(names);
   }
 }

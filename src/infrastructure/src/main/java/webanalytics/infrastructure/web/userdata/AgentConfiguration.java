@@ -12,8 +12,9 @@ import com.google.gson.JsonObject;
  *
  * @param deliveryStream name of the Firehose stream
  * @param region the stream's AWS region
+ * @param log what the lines look like
  */
-public record AgentConfiguration(String deliveryStream, String region) {
+public record AgentConfiguration(String deliveryStream, String region, AccessLog log) {
   /** Where the agent looks for its configuration. */
   static final String PATH = "/etc/aws-kinesis/agent.json";
 
@@ -38,13 +39,13 @@ public record AgentConfiguration(String deliveryStream, String region) {
         + "\n";
   }
 
-  private static JsonObject parsing() {
+  private JsonObject parsing() {
     JsonArray names = new JsonArray();
-    AccessLog.BEACON.fieldNames().forEach(names::add);
+    log.fieldNames().forEach(names::add);
     JsonObject parsing = new JsonObject();
     parsing.addProperty("optionName", "LOGTOJSON");
     parsing.addProperty("logFormat", "COMBINEDAPACHELOG");
-    parsing.addProperty("matchPattern", AccessLog.BEACON.matchPattern());
+    parsing.addProperty("matchPattern", log.matchPattern());
     parsing.add("customFieldNames", names);
     return parsing;
   }

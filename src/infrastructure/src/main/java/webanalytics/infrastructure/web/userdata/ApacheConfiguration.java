@@ -50,7 +50,7 @@ public record ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log
         Header always set X-Content-Type-Options nosniff
         Header always set Access-Control-Allow-Origin "@ORIGIN@"
       @VARY@  Header always set Access-Control-Allow-Methods "GET, HEAD, POST, OPTIONS" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
-        Header always set Access-Control-Allow-Headers "event, clientid, page, Content-Type" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
+        Header always set Access-Control-Allow-Headers "@HEADERS@" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
         Header always set Access-Control-Max-Age "@MAX_AGE@" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
 
         # Health checks and preflights are no events.
@@ -68,10 +68,17 @@ public record ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log
     return TEMPLATE
         .replace("@PROXIES@", proxies.toString())
         .replace("@VARY@", vary)
+        .replace("@HEADERS@", allowedHeaders())
         .replace("@MAX_AGE@", Integer.toString(PREFLIGHT_MAX_AGE_SECONDS))
         .replace("@HEALTH@", HEALTH_PATH)
         .replace("@FORMAT@", log.format())
         .replace("@NICKNAME@", log.nickname())
         .replace("@ORIGIN@", corsOrigin);
+  }
+
+  /** The three headers are allowed at stage start too: a page need not know the stage. */
+  private String allowedHeaders() {
+    AccessLog events = log == AccessLog.COMBINED ? AccessLog.BEACON : log;
+    return String.join(", ", events.eventHeaders()) + ", Content-Type";
   }
 }

@@ -12,13 +12,33 @@ import webanalytics.infrastructure.network.Cidr;
  *
  * @param corsOrigin value of Access-Control-Allow-Origin: {@code *} or one origin
  * @param vpcCidr network of the load balancer
+ * @param customMetrics whether the log that is shipped has the four headers of a custom metric;
+ *     without meaning at stage start
  * @param agent how the log is shipped; empty at stage start
  */
-public record ServerConfiguration(String corsOrigin, Cidr vpcCidr, Optional<Agent> agent) {
+public record ServerConfiguration(
+    String corsOrigin, Cidr vpcCidr, boolean customMetrics, Optional<Agent> agent) {
   /** Limit of EC2, before base64. */
   static final int MAX_USER_DATA_BYTES = 16_384;
 
   private static final String AGENT_UNIT = "aws-kinesis-agent.service";
+
+  /**
+   * Checks that the agent reads what Apache writes.
+   *
+   * @throws IllegalArgumentException if it would drop every line
+   */
+  public ServerConfiguration {
+    AccessLog written = AccessLog.shipped(customMetrics);
+    agent.ifPresent(
+        shipping -> {
+          AccessLog read = shipping.configuration().log();
+          if (read != written) {
+            throw new IllegalArgumentException(
+                "the agent reads %s, but Apache writes %s".formatted(read, written));
+          }
+        });
+  }
 
   /**
    * Says how the log is shipped.
@@ -51,7 +71,7 @@ public record ServerConfiguration(String corsOrigin, Cidr vpcCidr, Optional<Agen
   }
 
   private List<FileEntry> files() {
-    AccessLog log = agent.isPresent() ? AccessLog.BEACON : AccessLog.COMBINED;
+    AccessLog log = agent.isPresent() ? AccessLog.shipped(customMetrics) : AccessLog.COMBINED;
     List<FileEntry> files = new ArrayList<>();
     files.add(
         FileEntry.readable(

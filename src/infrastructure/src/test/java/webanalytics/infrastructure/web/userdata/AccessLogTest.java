@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessLogTest {
@@ -45,6 +46,44 @@ class AccessLogTest {
     assertThat(AccessLog.COMBINED.format()).isEqualTo(combined);
     assertThat(AccessLog.BEACON.format())
         .isEqualTo(combined + " \\\"%{event}i\\\" \\\"%{clientid}i\\\" \\\"%{page}i\\\"");
+  }
+
+  @Test
+  void customMetricsAreFourMoreHeadersWithAFieldEach() {
+    assertThat(AccessLog.BEACON_WITH_METRICS.format())
+        .isEqualTo(
+            AccessLog.BEACON.format()
+                + " \\\"%{Custom-Metric-Name}i\\\" \\\"%{Custom-Metric-Int-Value}i\\\""
+                + " \\\"%{Custom-Metric-Float-Value}i\\\" \\\"%{Custom-Metric-String-Value}i\\\"");
+    List<String> names = AccessLog.BEACON_WITH_METRICS.fieldNames();
+    assertThat(names.subList(0, 12)).isEqualTo(AccessLog.BEACON.fieldNames());
+    assertThat(names.subList(12, names.size()))
+        .containsExactly(
+            "custom_metric_name",
+            "custom_metric_int_value",
+            "custom_metric_float_value",
+            "custom_metric_string_value");
+  }
+
+  /** The load balancer drops headers whose names have other characters, underscores among them. */
+  @ParameterizedTest
+  @EnumSource
+  void namesOnlyHeadersThatPassTheLoadBalancer(AccessLog log) {
+    assertThat(log.eventHeaders()).allMatch(name -> name.matches("[A-Za-z0-9-]+"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesAFieldForEachGroup(AccessLog log) {
+    assertThat(Pattern.compile(log.matchPattern()).matcher("").groupCount())
+        .isEqualTo(log.fieldNames().size());
+    assertThat(log.fieldNames()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shipsCustomMetricsOnlyWhereTheyAreWanted() {
+    assertThat(AccessLog.shipped(false)).isEqualTo(AccessLog.BEACON);
+    assertThat(AccessLog.shipped(true)).isEqualTo(AccessLog.BEACON_WITH_METRICS);
   }
 
   @Property(tries = 500)

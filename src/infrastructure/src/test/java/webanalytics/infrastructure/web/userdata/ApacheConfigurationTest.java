@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,39 @@ class ApacheConfigurationTest {
     assertThat(line.group(9)).isEqualTo("Browser \\\"x\\\" \\\\ \\xe9");
     assertThat(List.of(line.group(10), line.group(11), line.group(12)))
         .containsExactly("click", "user1", "");
+  }
+
+  @Test
+  void logsCustomMetricsAndLetsABrowserSendThem() throws Exception {
+    apache.stop();
+    AccessLog log = AccessLog.BEACON_WITH_METRICS;
+    apache = RunningApache.start(root, new ApacheConfiguration("*", VPC, log));
+    assertThat(apache.request("OPTIONS /beacon", "Origin: https://shop.example"))
+        .contains(
+            "Access-Control-Allow-Headers: event, clientid, page, Custom-Metric-Name,"
+                + " Custom-Metric-Int-Value, Custom-Metric-Float-Value,"
+                + " Custom-Metric-String-Value, Content-Type\r\n");
+    apache.request(
+        "POST /beacon",
+        "event: click",
+        "clientid: user1",
+        "page: home",
+        "Custom-Metric-Name: basket",
+        "Custom-Metric-Int-Value: 3",
+        "Custom-Metric-Float-Value: 12.5",
+        "Custom-Metric-String-Value: a \"b\"");
+    apache.request("POST /beacon", "event: view");
+    Pattern pattern = Pattern.compile(log.matchPattern());
+    assertThat(apache.stopAndReadLog())
+        .extracting(
+            text -> {
+              Matcher line = pattern.matcher(text);
+              assertThat(line.matches()).as(text).isTrue();
+              return IntStream.rangeClosed(10, 16).mapToObj(line::group).toList();
+            })
+        .containsExactly(
+            List.of("click", "user1", "home", "basket", "3", "12.5", "a \\\"b\\\""),
+            List.of("view", "-", "-", "-", "-", "-", "-"));
   }
 
   @Test

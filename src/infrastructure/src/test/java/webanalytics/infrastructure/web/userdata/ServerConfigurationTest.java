@@ -1,6 +1,7 @@
 package webanalytics.infrastructure.web.userdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.gson.JsonObject;
@@ -20,16 +21,21 @@ class ServerConfigurationTest {
   private static final String BEACON_CONF = "/etc/httpd/conf.d/beacon.conf";
 
   private static ServerConfiguration start() {
-    return new ServerConfiguration("*", VPC, Optional.empty());
+    return new ServerConfiguration("*", VPC, false, Optional.empty());
   }
 
   private static ServerConfiguration finish() {
+    return finish(false, AccessLog.BEACON);
+  }
+
+  private static ServerConfiguration finish(boolean customMetrics, AccessLog read) {
     return new ServerConfiguration(
         "*",
         VPC,
+        customMetrics,
         Optional.of(
             new ServerConfiguration.Agent(
-                "aws-kinesis-agent", new AgentConfiguration("events-1a2b3c4", "eu-west-1"))));
+                "aws-kinesis-agent", new AgentConfiguration("events-1a2b3c4", "eu-west-1", read))));
   }
 
   private static Map<String, Object> decoded(ServerConfiguration configuration) {
@@ -144,6 +150,40 @@ class ServerConfigurationTest {
   }
 
   @Test
+  void customMetricsReachApacheAndTheAgent() {
+    ServerConfiguration metrics = finish(true, AccessLog.BEACON_WITH_METRICS);
+    assertThat(content(metrics, BEACON_CONF))
+        .isEqualTo(new ApacheConfiguration("*", VPC, AccessLog.BEACON_WITH_METRICS).render());
+    JsonObject step =
+        JsonParser.parseString(content(metrics, "/etc/aws-kinesis/agent.json"))
+            .getAsJsonObject()
+            .getAsJsonArray("flows")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonArray("dataProcessingOptions")
+            .get(0)
+            .getAsJsonObject();
+    assertThat(step.get("matchPattern").getAsString())
+        .isEqualTo(AccessLog.BEACON_WITH_METRICS.matchPattern());
+    assertThat(step.getAsJsonArray("customFieldNames").asList())
+        .extracting(name -> name.getAsString())
+        .containsExactlyElementsOf(AccessLog.BEACON_WITH_METRICS.fieldNames());
+  }
+
+  @Test
+  void customMetricsMeanNothingAtStart() {
+    assertThat(new ServerConfiguration("*", VPC, true, Optional.empty()).render())
+        .isEqualTo(start().render());
+  }
+
+  @Test
+  void refusesAnAgentThatReadsOtherLinesThanApacheWrites() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> finish(true, AccessLog.BEACON))
+        .withMessage("the agent reads BEACON, but Apache writes BEACON_WITH_METRICS");
+  }
+
+  @Test
   void drainIsStoppedAfterApacheAndBeforeTheAgentWithinItsBound() {
     List<String> unit =
         content(finish(), "/etc/systemd/system/beacon-drain.service").lines().toList();
@@ -180,7 +220,7 @@ class ServerConfigurationTest {
   @Test
   void refusesUserDataThatEc2WouldRefuse() {
     ServerConfiguration long1 =
-        new ServerConfiguration("https://" + "a".repeat(16_384), VPC, Optional.empty());
+        new ServerConfiguration("https://" + "a".repeat(16_384), VPC, false, Optional.empty());
     assertThatIllegalStateException().isThrownBy(long1::userData).withMessageContaining("16384");
   }
 }
