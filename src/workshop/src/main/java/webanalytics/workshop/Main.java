@@ -8,6 +8,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import webanalytics.localcloud.LocalCloudException;
 import webanalytics.workshop.cli.CommandLines;
 import webanalytics.workshop.cli.UserError;
+import webanalytics.workshop.controls.ControlsCommand;
 import webanalytics.workshop.demo.DemoCommand;
 import webanalytics.workshop.engine.PulumiCommand;
 import webanalytics.workshop.local.DoctorCommand;
@@ -31,6 +32,7 @@ import webanalytics.workshop.verify.VerifyCommand;
       ReviewCommand.class,
       TrafficCommand.class,
       VerifyCommand.class,
+      ControlsCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

@@ -1,0 +1,69 @@
+package webanalytics.workshop.controls.catalogue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import webanalytics.workshop.controls.model.Control;
+import webanalytics.workshop.controls.model.Evidence;
+import webanalytics.workshop.controls.model.Finding;
+import webanalytics.workshop.controls.model.Graph;
+import webanalytics.workshop.controls.model.Judgement;
+import webanalytics.workshop.controls.model.Registered;
+
+/** Lists the controls of Auto Scaling groups. */
+final class GroupControls {
+  private static final String SUBNETS = "vpcZoneIdentifiers";
+
+  private GroupControls() {}
+
+  static List<Control> all() {
+    return List.of(
+        Control.of(
+                "AutoScaling.1",
+                "Auto Scaling groups associated with a load balancer should use ELB health checks",
+                Types.GROUP,
+                Judgement.value("healthCheckType", "ELB"))
+            .onlyWhere(GroupControls::isBalanced),
+        Control.of(
+            "AutoScaling.2",
+            "Amazon EC2 Auto Scaling group should cover multiple Availability Zones",
+            Types.GROUP,
+            Servers.twoZones(SUBNETS)),
+        Control.of(
+            "AutoScaling.6",
+            "Auto Scaling groups should use multiple instance types in multiple Availability Zones",
+            Types.GROUP,
+            GroupControls::manyTypes),
+        Control.of(
+            "AutoScaling.9",
+            "Amazon EC2 Auto Scaling groups should use Amazon EC2 launch templates",
+            Types.GROUP,
+            GroupControls::fromTemplate));
+  }
+
+  private static boolean isBalanced(Registered group) {
+    return !group.list("targetGroupArns").isEmpty() || !group.list("loadBalancers").isEmpty();
+  }
+
+  private static Finding manyTypes(Registered group, Graph graph) {
+    List<String> types =
+        group.list(Servers.OVERRIDES).stream()
+            .map(each -> each.path("instanceType").asText())
+            .distinct()
+            .toList();
+    Finding several =
+        types.size() < 2
+            ? Finding.unmet("mixedInstancesPolicy names fewer than two instance types")
+            : Finding.met(
+                "mixedInstancesPolicy with " + String.join(", ", types),
+                List.of(Evidence.of(group, Servers.OVERRIDES)));
+    return Finding.all(List.of(several, Servers.twoZones(SUBNETS).judge(group, graph)));
+  }
+
+  private static Finding fromTemplate(Registered group, Graph graph) {
+    return Stream.of(Servers.SINGLE, Servers.MIXED)
+        .filter(path -> group.at(path).isObject())
+        .findFirst()
+        .map(path -> Finding.met(path + " is set", List.of(Evidence.of(group, path))))
+        .orElse(Finding.unmet("neither launchTemplate nor mixedInstancesPolicy is set"));
+  }
+}

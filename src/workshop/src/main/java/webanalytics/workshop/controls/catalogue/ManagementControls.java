@@ -1,0 +1,109 @@
+package webanalytics.workshop.controls.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import webanalytics.workshop.controls.model.Control;
+import webanalytics.workshop.controls.model.Evidence;
+import webanalytics.workshop.controls.model.Finding;
+import webanalytics.workshop.controls.model.Graph;
+import webanalytics.workshop.controls.model.Registered;
+
+/** Lists the controls of Systems Manager, as far as a program decides about them. */
+final class ManagementControls {
+  private static final String MANAGED = "AmazonSSMManagedInstanceCore";
+  private static final String REPORT = "ssm:UpdateInstanceInformation";
+
+  private ManagementControls() {}
+
+  static List<Control> all() {
+    return List.of(
+        Control.of(
+            "SSM.1",
+            "Amazon EC2 instances should be managed by AWS Systems Manager",
+            Types.GROUP,
+            Servers.with(ManagementControls::managed)),
+        Control.of(
+            "SSM.2",
+            "Amazon EC2 instances managed by Systems Manager should have a patch compliance status"
+                + " of COMPLIANT after a patch installation",
+            Types.GROUP,
+            ManagementControls::patched),
+        Control.of(
+            "SSM.3",
+            "Amazon EC2 instances managed by Systems Manager should have an association compliance"
+                + " status of COMPLIANT",
+            Types.ASSOCIATION,
+            ManagementControls::repeated));
+  }
+
+  private static Finding managed(Registered group, Registered template, Graph graph) {
+    Optional<Registered> profile =
+        Stream.of("arn", "name")
+            .map(key -> template.text("iamInstanceProfile." + key))
+            .flatMap(name -> graph.named(name, Types.INSTANCE_PROFILE).stream())
+            .findFirst();
+    Optional<Registered> role = profile.flatMap(each -> graph.named(each.text("role"), Types.ROLE));
+    if (role.isEmpty()) {
+      return Finding.unmet("the servers have no role of the program");
+    }
+    return permission(role.get(), graph)
+        .map(
+            proof ->
+                Finding.met(
+                    proof.resource() + " on " + role.get().name(),
+                    List.of(
+                        Evidence.of(template, "iamInstanceProfile"),
+                        Evidence.of(profile.orElseThrow(), "role"),
+                        proof,
+                        new Evidence(proof.resource(), "role"))))
+        .orElse(Finding.unmet(role.get().name() + " may not report to Systems Manager"));
+  }
+
+  private static Optional<Evidence> permission(Registered role, Graph graph) {
+    Stream<Evidence> attached =
+        graph.pointingAt(role, Types.ROLE_POLICY_ATTACHMENT, "role").stream()
+            .filter(each -> each.text("policyArn").endsWith("/" + MANAGED))
+            .map(each -> Evidence.of(each, "policyArn"));
+    Stream<Evidence> inline =
+        graph.pointingAt(role, Types.ROLE_POLICY, "role").stream()
+            .filter(
+                each ->
+                    PolicyText.read(each, "policy").stream()
+                        .anyMatch(statement -> statement.allows() && statement.covers(REPORT)))
+            .map(each -> Evidence.of(each, "policy"));
+    return Stream.concat(attached, inline).findFirst();
+  }
+
+  private static Finding patched(Registered group, Graph graph) {
+    return graph.of(Types.ASSOCIATION).stream()
+        .filter(each -> each.text("name").equals("AWS-RunPatchBaseline"))
+        .filter(each -> each.text("parameters.Operation").equals("Install"))
+        .filter(each -> Servers.targets(each, group))
+        .findFirst()
+        .map(
+            each ->
+                Finding.metBy(each, "name", "parameters.Operation", "targets")
+                    .saying("AWS-RunPatchBaseline installs on the servers' tag")
+                    .about(each)
+                    .citing(List.of(Evidence.of(group, "tags"))))
+        .orElse(Finding.unmet("no association installs patches on these servers"));
+  }
+
+  private static Finding repeated(Registered association, Graph graph) {
+    Optional<Registered> group =
+        graph.of(Types.GROUP).stream()
+            .filter(each -> Servers.targets(association, each))
+            .findFirst();
+    if (group.isEmpty()) {
+      return Finding.unmet("targets no server of the program");
+    }
+    return association.text("scheduleExpression").isEmpty()
+        ? Finding.unmet("scheduleExpression is not set: a failed run is not repeated")
+        : Finding.metBy(association, "targets", "scheduleExpression")
+            .saying(
+                "on the tag of %s, %s"
+                    .formatted(group.get().name(), association.text("scheduleExpression")))
+            .citing(List.of(Evidence.of(group.get(), "tags")));
+  }
+}
