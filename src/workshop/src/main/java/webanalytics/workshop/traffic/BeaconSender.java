@@ -4,8 +4,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +23,15 @@ final class BeaconSender {
   private final HttpClient client;
   private final Duration timeout;
 
-  BeaconSender(Duration timeout) {
+  BeaconSender(Duration timeout, Optional<Path> cacert) {
     this.timeout = timeout;
-    this.client =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(timeout)
-            .build();
+            .connectTimeout(timeout);
+    cacert.map(Trust::in).ifPresent(builder::sslContext);
+    this.client = builder.build();
   }
 
   /**

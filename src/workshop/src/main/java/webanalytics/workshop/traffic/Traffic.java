@@ -37,13 +37,19 @@ public final class Traffic {
   private final AtomicInteger next = new AtomicInteger(1);
   private final AtomicBoolean gaveUp = new AtomicBoolean();
   private final Tally tally;
+  private final BeaconSender sender;
 
-  /** Prepares a run with an id of its own; sends nothing yet. */
+  /**
+   * Prepares a run with an id of its own; sends nothing yet.
+   *
+   * @throws UserError when the certificates to trust cannot be read
+   */
   public Traffic(TrafficOptions options) {
     this.options = options;
     this.run = RunId.next();
     this.ledger = options.ledger().orElseGet(() -> Ledgers.standard().of(run));
     this.tally = new Tally(options.patience(), System::nanoTime);
+    this.sender = new BeaconSender(options.timeout(), options.cacert());
   }
 
   /** Returns the run's id. */
@@ -98,11 +104,10 @@ public final class Traffic {
   private void sendAll(LedgerWriter writer, Consumer<TrafficProgress> progress) {
     int workers =
         options.delay().isZero() ? Math.min(options.connections(), options.requests()) : 1;
-    BeaconSender sender = new BeaconSender(options.timeout());
     ExecutorService pool = Executors.newFixedThreadPool(workers);
     List<Future<?>> ends = new ArrayList<>();
     for (int i = 0; i < workers; i++) {
-      ends.add(pool.submit(() -> work(sender, writer, progress)));
+      ends.add(pool.submit(() -> work(writer, progress)));
     }
     pool.shutdown();
     try {
@@ -133,7 +138,7 @@ public final class Traffic {
     Thread.currentThread().interrupt();
   }
 
-  private void work(BeaconSender sender, LedgerWriter writer, Consumer<TrafficProgress> progress) {
+  private void work(LedgerWriter writer, Consumer<TrafficProgress> progress) {
     BeaconUrl url = new BeaconUrl(options.url(), run);
     Beacons beacons = new Beacons(options.seed());
     boolean stopped = stop.getCount() == 0;

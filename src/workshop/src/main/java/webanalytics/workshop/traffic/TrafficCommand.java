@@ -98,6 +98,12 @@ public final class TrafficCommand implements Callable<Integer> {
   private Long seed;
 
   @Option(
+      names = "--cacert",
+      paramLabel = "FILE",
+      description = "Trust these certificates (PEM) for https, instead of the usual ones.")
+  private Path cacert;
+
+  @Option(
       names = "--ledger",
       paramLabel = "FILE",
       description = "Where to keep the ledger (default: .workshop/ledgers/<run>.jsonl).")
@@ -151,6 +157,7 @@ public final class TrafficCommand implements Callable<Integer> {
         connections,
         patience,
         seed == null ? RandomGenerator.getDefault().nextLong() : seed,
+        Optional.ofNullable(cacert),
         Optional.ofNullable(ledger));
   }
 

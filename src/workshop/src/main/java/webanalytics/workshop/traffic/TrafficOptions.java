@@ -21,6 +21,7 @@ import webanalytics.workshop.cli.Problems;
  * @param patience how long nothing may be answered before the rest is given up; default 20 s, zero
  *     never gives up
  * @param seed chooses the beacons' values; default random
+ * @param cacert certificates that are trusted for https instead of the usual ones, in PEM
  * @param ledger where the ledger is written; default {@code <workshop home>/ledgers/<run>.jsonl}
  */
 public record TrafficOptions(
@@ -31,6 +32,7 @@ public record TrafficOptions(
     int connections,
     Duration patience,
     long seed,
+    Optional<Path> cacert,
     Optional<Path> ledger) {
   static final int MOST_REQUESTS = 10_000_000;
   static final int MOST_CONNECTIONS = 256;
@@ -66,6 +68,20 @@ public record TrafficOptions(
     problems.throwIfAny("./workshop traffic --help shows examples.");
   }
 
+  /** Returns the same options with other certificates trusted. */
+  public TrafficOptions trusting(Path certificates) {
+    return new TrafficOptions(
+        url,
+        requests,
+        delay,
+        timeout,
+        connections,
+        patience,
+        seed,
+        Optional.of(certificates),
+        ledger);
+  }
+
   /** Returns the options of a run as fast as possible, with every default. */
   public static TrafficOptions concurrent(URI url, int requests) {
     return new TrafficOptions(
@@ -76,6 +92,7 @@ public record TrafficOptions(
         8,
         Duration.ofSeconds(20),
         RandomGenerator.getDefault().nextLong(),
+        Optional.empty(),
         Optional.empty());
   }
 }

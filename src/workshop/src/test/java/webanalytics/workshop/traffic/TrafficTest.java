@@ -156,6 +156,7 @@ class TrafficTest {
                     0,
                     Duration.ofSeconds(-1),
                     1,
+                    Optional.empty(),
                     Optional.empty()))
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
@@ -178,7 +179,15 @@ class TrafficTest {
   private TrafficOptions options(
       URI url, int requests, Duration delay, Duration timeout, Duration patience) {
     return new TrafficOptions(
-        url, requests, delay, timeout, 4, patience, 7, Optional.of(folder.resolve("l.jsonl")));
+        url,
+        requests,
+        delay,
+        timeout,
+        4,
+        patience,
+        7,
+        Optional.empty(),
+        Optional.of(folder.resolve("l.jsonl")));
   }
 
   private static int meet(CountDownLatch latch) {
