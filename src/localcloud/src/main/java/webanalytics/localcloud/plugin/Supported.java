@@ -2,7 +2,9 @@ package webanalytics.localcloud.plugin;
 
 import java.util.List;
 import webanalytics.localcloud.plugin.autoscaling.Group;
+import webanalytics.localcloud.plugin.autoscaling.Notification;
 import webanalytics.localcloud.plugin.autoscaling.ScalingPolicy;
+import webanalytics.localcloud.plugin.cloudwatch.Dashboard;
 import webanalytics.localcloud.plugin.cloudwatch.LogGroup;
 import webanalytics.localcloud.plugin.cloudwatch.LogStream;
 import webanalytics.localcloud.plugin.cloudwatch.MetricAlarm;
@@ -39,6 +41,9 @@ import webanalytics.localcloud.plugin.s3.BucketOwnershipControls;
 import webanalytics.localcloud.plugin.s3.BucketPolicy;
 import webanalytics.localcloud.plugin.s3.BucketPublicAccessBlock;
 import webanalytics.localcloud.plugin.s3.BucketVersioning;
+import webanalytics.localcloud.plugin.sns.Topic;
+import webanalytics.localcloud.plugin.sns.TopicPolicy;
+import webanalytics.localcloud.plugin.sns.TopicSubscription;
 import webanalytics.localcloud.plugin.ssm.Association;
 import webanalytics.localcloud.plugin.ssm.GetParameter;
 
@@ -68,7 +73,12 @@ public final class Supported {
             new Listener(),
             new Group(),
             new ScalingPolicy(),
+            new Notification(),
             new MetricAlarm(),
+            new Dashboard(),
+            new Topic(),
+            new TopicPolicy(),
+            new TopicSubscription(),
             new LogGroup(),
             new LogStream(),
             new Role(),
