@@ -2,10 +2,14 @@ package webanalytics.localcloud.plugin;
 
 import java.util.List;
 import webanalytics.localcloud.plugin.autoscaling.Group;
+import webanalytics.localcloud.plugin.autoscaling.Notification;
 import webanalytics.localcloud.plugin.autoscaling.ScalingPolicy;
+import webanalytics.localcloud.plugin.cloudwatch.Dashboard;
 import webanalytics.localcloud.plugin.cloudwatch.LogGroup;
 import webanalytics.localcloud.plugin.cloudwatch.LogStream;
 import webanalytics.localcloud.plugin.cloudwatch.MetricAlarm;
+import webanalytics.localcloud.plugin.ec2.DefaultSecurityGroup;
+import webanalytics.localcloud.plugin.ec2.FlowLog;
 import webanalytics.localcloud.plugin.ec2.InternetGateway;
 import webanalytics.localcloud.plugin.ec2.LaunchTemplate;
 import webanalytics.localcloud.plugin.ec2.Route;
@@ -15,6 +19,7 @@ import webanalytics.localcloud.plugin.ec2.SecurityGroup;
 import webanalytics.localcloud.plugin.ec2.SecurityGroupRule;
 import webanalytics.localcloud.plugin.ec2.Subnet;
 import webanalytics.localcloud.plugin.ec2.Vpc;
+import webanalytics.localcloud.plugin.ec2.VpcEndpoint;
 import webanalytics.localcloud.plugin.engine.Catalogue;
 import webanalytics.localcloud.plugin.iam.InstanceProfile;
 import webanalytics.localcloud.plugin.iam.Role;
@@ -30,9 +35,15 @@ import webanalytics.localcloud.plugin.meta.GetPartition;
 import webanalytics.localcloud.plugin.meta.GetRegion;
 import webanalytics.localcloud.plugin.s3.Bucket;
 import webanalytics.localcloud.plugin.s3.BucketEncryption;
+import webanalytics.localcloud.plugin.s3.BucketLifecycle;
+import webanalytics.localcloud.plugin.s3.BucketLogging;
 import webanalytics.localcloud.plugin.s3.BucketOwnershipControls;
 import webanalytics.localcloud.plugin.s3.BucketPolicy;
 import webanalytics.localcloud.plugin.s3.BucketPublicAccessBlock;
+import webanalytics.localcloud.plugin.s3.BucketVersioning;
+import webanalytics.localcloud.plugin.sns.Topic;
+import webanalytics.localcloud.plugin.sns.TopicPolicy;
+import webanalytics.localcloud.plugin.sns.TopicSubscription;
 import webanalytics.localcloud.plugin.ssm.Association;
 import webanalytics.localcloud.plugin.ssm.GetParameter;
 
@@ -53,13 +64,21 @@ public final class Supported {
             new SecurityGroup(),
             SecurityGroupRule.ingress(),
             SecurityGroupRule.egress(),
+            new DefaultSecurityGroup(),
+            new FlowLog(),
+            new VpcEndpoint(),
             new LaunchTemplate(),
             new LoadBalancer(),
             new TargetGroup(),
             new Listener(),
             new Group(),
             new ScalingPolicy(),
+            new Notification(),
             new MetricAlarm(),
+            new Dashboard(),
+            new Topic(),
+            new TopicPolicy(),
+            new TopicSubscription(),
             new LogGroup(),
             new LogStream(),
             new Role(),
@@ -72,7 +91,10 @@ public final class Supported {
             new BucketPublicAccessBlock(),
             new BucketEncryption(),
             new BucketOwnershipControls(),
-            new BucketPolicy()),
+            new BucketPolicy(),
+            new BucketVersioning(),
+            new BucketLifecycle(),
+            new BucketLogging()),
         List.of(
             new GetAvailabilityZones(),
             new GetParameter(),

@@ -26,6 +26,28 @@ final class GroupSchema {
           in("name", STRING).member("LaunchTemplateName").computed(),
           in("version", STRING).defaultsTo("$Default"));
 
+  private static final Type SPECIFICATION =
+      object(
+          in("launchTemplateId", STRING).computed(),
+          in("launchTemplateName", STRING).computed(),
+          in("version", STRING).defaultsTo("$Default"));
+
+  private static final Type MIXED =
+      object(
+          in(
+                  "instancesDistribution",
+                  object(
+                      in("onDemandPercentageAboveBaseCapacity", INTEGER)
+                          .limitedTo(PERCENT)
+                          .computed()))
+              .computed(),
+          in(
+                  "launchTemplate",
+                  object(
+                      in("launchTemplateSpecification", SPECIFICATION).required(),
+                      in("overrides", list(object(in("instanceType", STRING).required())))))
+              .required());
+
   private static final Type PREFERENCES =
       object(
           in("minHealthyPercentage", INTEGER).limitedTo(PERCENT).defaultsTo(90),
@@ -62,7 +84,8 @@ final class GroupSchema {
               in("targetGroupArns", set(STRING)).member("TargetGroupARNs"),
               in("healthCheckType", STRING).limitedTo(Limit.oneOf("EC2", "ELB")).computed(),
               in("healthCheckGracePeriod", INTEGER).limitedTo(COUNT).defaultsTo(300),
-              in("launchTemplate", LAUNCH_TEMPLATE).required(),
+              in("launchTemplate", LAUNCH_TEMPLATE),
+              in("mixedInstancesPolicy", MIXED),
               in("instanceRefresh", INSTANCE_REFRESH).local(),
               in("suspendedProcesses", set(STRING)),
               in("minElbCapacity", INTEGER).limitedTo(COUNT).local(),

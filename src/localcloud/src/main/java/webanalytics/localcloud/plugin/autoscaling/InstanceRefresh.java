@@ -44,7 +44,8 @@ final class InstanceRefresh {
     boolean triggered =
         refresh.texts("triggers").stream()
             .anyMatch(trigger -> change.touches(TRIGGERS.getOrDefault(trigger, trigger)));
-    return change.after().has("instanceRefresh") && (template || triggered);
+    boolean mixed = change.touches("mixedInstancesPolicy");
+    return change.after().has("instanceRefresh") && (template || mixed || triggered);
   }
 
   /** Starts a refresh; one that still runs is cancelled first, and its end awaited. */

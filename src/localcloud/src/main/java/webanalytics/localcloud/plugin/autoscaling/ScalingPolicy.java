@@ -2,9 +2,13 @@ package webanalytics.localcloud.plugin.autoscaling;
 
 import static webanalytics.localcloud.plugin.schema.Property.in;
 import static webanalytics.localcloud.plugin.schema.Property.out;
+import static webanalytics.localcloud.plugin.schema.Type.Scalar.BOOLEAN;
 import static webanalytics.localcloud.plugin.schema.Type.Scalar.INTEGER;
+import static webanalytics.localcloud.plugin.schema.Type.Scalar.NUMBER;
 import static webanalytics.localcloud.plugin.schema.Type.Scalar.STRING;
+import static webanalytics.localcloud.plugin.schema.Type.object;
 
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.PutScalingPolicyRequest;
 import webanalytics.localcloud.plugin.aws.Failures;
@@ -15,6 +19,7 @@ import webanalytics.localcloud.plugin.engine.ResourceType;
 import webanalytics.localcloud.plugin.schema.Limit;
 import webanalytics.localcloud.plugin.schema.Naming;
 import webanalytics.localcloud.plugin.schema.Schema;
+import webanalytics.localcloud.plugin.schema.Type;
 import webanalytics.localcloud.plugin.schema.Values;
 
 /**
@@ -26,6 +31,27 @@ import webanalytics.localcloud.plugin.schema.Values;
 public final class ScalingPolicy implements ResourceType {
   private static final int LONGEST_NAME = 255;
 
+  private static final String SIMPLE = "SimpleScaling";
+  private static final String TARGET = "targetTrackingConfiguration";
+
+  private static final Type METRIC =
+      object(
+          in("predefinedMetricType", STRING)
+              .limitedTo(
+                  Limit.oneOf(
+                      "ASGAverageCPUUtilization",
+                      "ASGAverageNetworkIn",
+                      "ASGAverageNetworkOut",
+                      "ALBRequestCountPerTarget"))
+              .required(),
+          in("resourceLabel", STRING));
+
+  private static final Type TRACKING =
+      object(
+          in("targetValue", NUMBER).required(),
+          in("disableScaleIn", BOOLEAN).defaultsTo(false),
+          in("predefinedMetricSpecification", METRIC).required());
+
   private static final Schema SCHEMA =
       Schema.of(
               "aws:autoscaling/policy:Policy",
@@ -35,14 +61,15 @@ public final class ScalingPolicy implements ResourceType {
                   .required()
                   .replaces(),
               in("policyType", STRING)
-                  .limitedTo(Limit.oneOf("SimpleScaling"))
-                  .defaultsTo("SimpleScaling"),
+                  .limitedTo(Limit.oneOf(SIMPLE, "TargetTrackingScaling"))
+                  .defaultsTo(SIMPLE),
               in("adjustmentType", STRING)
                   .limitedTo(
-                      Limit.oneOf("ChangeInCapacity", "ExactCapacity", "PercentChangeInCapacity"))
-                  .required(),
-              in("scalingAdjustment", INTEGER).required(),
+                      Limit.oneOf("ChangeInCapacity", "ExactCapacity", "PercentChangeInCapacity")),
+              in("scalingAdjustment", INTEGER),
               in("cooldown", INTEGER).limitedTo(Limit.between(0, Integer.MAX_VALUE)),
+              in("estimatedInstanceWarmup", INTEGER).limitedTo(Limit.between(0, Integer.MAX_VALUE)),
+              in(TARGET, TRACKING),
               out("arn", STRING).member("PolicyARN"))
           .named(Naming.by("name", LONGEST_NAME));
 
@@ -93,7 +120,20 @@ public final class ScalingPolicy implements ResourceType {
                 .deletePolicy(r -> r.autoScalingGroupName(group).policyName(ref.id())));
   }
 
+  /**
+   * Creates or changes a policy.
+   *
+   * @throws IllegalArgumentException when the policy lacks what its type needs
+   */
   private static void put(Cloud cloud, Values inputs) {
+    String type = inputs.text("policyType");
+    List<String> needed =
+        type.equals(SIMPLE) ? List.of("adjustmentType", "scalingAdjustment") : List.of(TARGET);
+    for (String property : needed) {
+      if (!inputs.has(property)) {
+        throw new IllegalArgumentException(property + " is missing; " + type + " needs it");
+      }
+    }
     PutScalingPolicyRequest request =
         Members.into(PutScalingPolicyRequest.builder(), SCHEMA.members(inputs)).build();
     cloud.aws().autoScaling().putScalingPolicy(request);

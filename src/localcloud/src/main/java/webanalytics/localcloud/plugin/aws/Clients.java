@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -88,6 +89,10 @@ public final class Clients implements AutoCloseable {
 
   public CloudWatchLogsClient logs() {
     return get("logs", CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
+  }
+
+  public SnsClient sns() {
+    return get("sns", SnsClient.class, SnsClient::builder);
   }
 
   public SsmClient ssm() {

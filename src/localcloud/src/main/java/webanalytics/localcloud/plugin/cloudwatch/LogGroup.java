@@ -30,6 +30,7 @@ import webanalytics.localcloud.plugin.schema.Values;
  */
 public final class LogGroup implements ResourceType {
   private static final int LONGEST_NAME = 512;
+  private static final String KEY = "kmsKeyId";
   private static final String RETENTION = "retentionInDays";
 
   private static final Schema SCHEMA =
@@ -38,6 +39,7 @@ public final class LogGroup implements ResourceType {
               in("name", STRING).member("logGroupName").replaces(),
               // 0 keeps the events for ever.
               in(RETENTION, INTEGER).member(RETENTION).defaultsTo(0),
+              in(KEY, STRING).member(KEY),
               in("tags", map(MapForm.PLAIN)).member("tags"),
               out("arn", STRING).member("logGroupArn"),
               out("logGroupClass", STRING).member("logGroupClass"))
@@ -89,6 +91,14 @@ public final class LogGroup implements ResourceType {
       retain(cloud, change.id(), change.after());
     }
     CloudWatchLogsClient client = cloud.aws().logs();
+    if (change.touches(KEY)) {
+      change
+          .after()
+          .find(KEY)
+          .ifPresentOrElse(
+              key -> client.associateKmsKey(r -> r.logGroupName(change.id()).kmsKeyId(key)),
+              () -> client.disassociateKmsKey(r -> r.logGroupName(change.id())));
+    }
     String arn = change.before().text("arn");
     List<String> removed = change.removedKeys("tags");
     if (!removed.isEmpty()) {

@@ -61,6 +61,7 @@ public final class MetricAlarm implements ResourceType {
                   .required(),
               in("dimensions", map(MapForm.NAME_VALUE)),
               in("alarmActions", set(STRING)),
+              in("okActions", set(STRING)).member("OKActions"),
               in("treatMissingData", STRING)
                   .limitedTo(Limit.oneOf("breaching", "notBreaching", "ignore", "missing"))
                   .defaultsTo("missing"),

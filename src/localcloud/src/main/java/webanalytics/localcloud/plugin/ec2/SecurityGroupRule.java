@@ -51,6 +51,7 @@ public final class SecurityGroupRule implements ResourceType {
             in("toPort", INTEGER).limitedTo(PORT),
             in("cidrIpv4", STRING),
             in("referencedSecurityGroupId", STRING),
+            in("prefixListId", STRING),
             in("description", STRING),
             tags(),
             out("arn", STRING),
@@ -147,6 +148,10 @@ public final class SecurityGroupRule implements ResourceType {
     if (members.containsKey("ReferencedSecurityGroupId")) {
       peer.put("GroupId", members.get("ReferencedSecurityGroupId"));
       permission.put("UserIdGroupPairs", List.of(peer));
+    }
+    if (members.containsKey("PrefixListId")) {
+      peer.put("PrefixListId", members.get("PrefixListId"));
+      permission.put("PrefixListIds", List.of(peer));
     }
     return permission;
   }

@@ -135,10 +135,11 @@ public final class DeliveryStream implements ResourceType {
     boolean on = encryption.flag("enabled");
     if (on) {
       String type = encryption.text("keyType");
+      String key = encryption.find("keyArn").orElse(null);
       client.startDeliveryStreamEncryption(
           r ->
               r.deliveryStreamName(name)
-                  .deliveryStreamEncryptionConfigurationInput(i -> i.keyType(type)));
+                  .deliveryStreamEncryptionConfigurationInput(i -> i.keyType(type).keyARN(key)));
     } else {
       client.stopDeliveryStreamEncryption(r -> r.deliveryStreamName(name));
     }

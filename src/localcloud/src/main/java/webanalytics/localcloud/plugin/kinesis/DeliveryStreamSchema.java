@@ -44,6 +44,12 @@ final class DeliveryStreamSchema {
               .defaultsTo("UNCOMPRESSED"),
           in("prefix", STRING),
           in("errorOutputPrefix", STRING),
+          in("fileExtension", STRING)
+              .limitedTo(
+                  Limit.matching(
+                      "|\\.[0-9a-z!_.*'()-]{1,127}",
+                      "a dot and lower-case letters, digits or dots")),
+          in("kmsKeyArn", STRING),
           in("customTimeZone", STRING).defaultsTo("UTC"),
           in("cloudwatchLoggingOptions", LOGGING).member("CloudWatchLoggingOptions").computed());
 
@@ -51,8 +57,9 @@ final class DeliveryStreamSchema {
       object(
           in("enabled", BOOLEAN).defaultsTo(false),
           in("keyType", STRING)
-              .limitedTo(Limit.oneOf("AWS_OWNED_CMK"))
-              .defaultsTo("AWS_OWNED_CMK"));
+              .limitedTo(Limit.oneOf("AWS_OWNED_CMK", "CUSTOMER_MANAGED_CMK"))
+              .defaultsTo("AWS_OWNED_CMK"),
+          in("keyArn", STRING).member("KeyARN"));
 
   static final Schema SCHEMA =
       Schema.of(
@@ -81,6 +88,12 @@ final class DeliveryStreamSchema {
     hints.put("IntervalInSeconds", members.remove("IntervalInSeconds"));
     hints.put("SizeInMBs", members.remove("SizeInMBs"));
     members.put("BufferingHints", hints);
+    Object key = members.remove("KmsKeyArn");
+    members.put(
+        "EncryptionConfiguration",
+        key == null
+            ? Map.of("NoEncryptionConfig", "NoEncryption")
+            : Map.of("KMSEncryptionConfig", Map.of("AWSKMSKeyARN", key)));
     return members;
   }
 
@@ -94,6 +107,8 @@ final class DeliveryStreamSchema {
       members.put("DestinationId", destinations.get(0).text("DestinationId"));
       Map<String, Object> configuration = new LinkedHashMap<>(s3.asMap());
       configuration.putAll(s3.object("BufferingHints").asMap());
+      Values key = s3.object("EncryptionConfiguration").object("KMSEncryptionConfig");
+      configuration.put("KmsKeyArn", key.text("AWSKMSKeyARN"));
       // Streams made before time zones existed answer none, and mean this.
       configuration.putIfAbsent("CustomTimeZone", "UTC");
       members.put("ExtendedS3Configuration", configuration);
@@ -101,9 +116,11 @@ final class DeliveryStreamSchema {
     Values encryption = new Values(stream).object("DeliveryStreamEncryptionConfiguration");
     String status = encryption.find("Status").orElse("DISABLED");
     if (status.startsWith("ENABL")) {
-      members.put(
-          "ServerSideEncryption",
-          Map.of("Enabled", true, "KeyType", encryption.find("KeyType").orElse("AWS_OWNED_CMK")));
+      Map<String, Object> enabled = new LinkedHashMap<>();
+      enabled.put("Enabled", true);
+      enabled.put("KeyType", encryption.find("KeyType").orElse("AWS_OWNED_CMK"));
+      enabled.put("KeyARN", encryption.text("KeyARN"));
+      members.put("ServerSideEncryption", enabled);
     }
     return members;
   }

@@ -9,6 +9,7 @@ import static webanalytics.localcloud.plugin.schema.Type.list;
 import static webanalytics.localcloud.plugin.schema.Type.object;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
@@ -24,22 +25,38 @@ import webanalytics.localcloud.plugin.schema.Type;
 import webanalytics.localcloud.plugin.schema.Values;
 
 /**
- * Describes a listener that forwards to a target group.
+ * Describes a listener that forwards to a target group or redirects.
  *
  * @see <a href="https://www.pulumi.com/registry/packages/aws/api-docs/lb/listener/">lb.Listener</a>
  */
 public final class Listener implements ResourceType {
+  private static final String HTTPS = "HTTPS";
+
+  private static final Type REDIRECT =
+      object(
+          in("host", STRING).defaultsTo("#{host}"),
+          in("path", STRING).defaultsTo("/#{path}"),
+          in("port", STRING).defaultsTo("#{port}"),
+          in("protocol", STRING)
+              .limitedTo(Limit.oneOf("#{protocol}", "HTTP", HTTPS))
+              .defaultsTo("#{protocol}"),
+          in("query", STRING).defaultsTo("#{query}"),
+          in("statusCode", STRING).limitedTo(Limit.oneOf("HTTP_301", "HTTP_302")).required());
+
   private static final Type ACTION =
       object(
-          in("type", STRING).limitedTo(Limit.oneOf("forward")).required(),
-          in("targetGroupArn", STRING).required());
+          in("type", STRING).limitedTo(Limit.oneOf("forward", "redirect")).required(),
+          in("targetGroupArn", STRING),
+          in("redirect", REDIRECT).member("RedirectConfig"));
 
   private static final Schema SCHEMA =
       Schema.of(
           "aws:lb/listener:Listener",
           in("loadBalancerArn", STRING).required().replaces(),
           in("port", INTEGER).limitedTo(Limit.between(1, 65535)).required(),
-          in("protocol", STRING).limitedTo(Limit.oneOf("HTTP")).defaultsTo("HTTP"),
+          in("protocol", STRING).limitedTo(Limit.oneOf("HTTP", HTTPS)).defaultsTo("HTTP"),
+          in("sslPolicy", STRING).computed(),
+          in("certificateArn", STRING),
           in("defaultActions", list(ACTION)).required(),
           tags(),
           out("arn", STRING).member("ListenerArn"));
@@ -52,7 +69,7 @@ public final class Listener implements ResourceType {
   @Override
   public String create(Cloud cloud, Values inputs) {
     CreateListenerRequest request =
-        Members.into(CreateListenerRequest.builder(), SCHEMA.members(inputs)).build();
+        Members.into(CreateListenerRequest.builder(), members(inputs)).build();
     return cloud.aws().loadBalancing().createListener(request).listeners().get(0).listenerArn();
   }
 
@@ -61,13 +78,13 @@ public final class Listener implements ResourceType {
     String id = ref.id();
     return LoadBalancing.one(
             cloud, id, client -> client.describeListeners(r -> r.listenerArns(id)).listeners())
-        .map(members -> new Found(id, SCHEMA.values(members)));
+        .map(members -> new Found(id, SCHEMA.values(found(members))));
   }
 
   @Override
   public void update(Cloud cloud, Change change) {
     if (change.touchesMoreThan("tags")) {
-      Map<String, Object> members = new LinkedHashMap<>(SCHEMA.members(change.after()));
+      Map<String, Object> members = members(change.after());
       members.put("ListenerArn", change.id());
       cloud
           .aws()
@@ -80,5 +97,24 @@ public final class Listener implements ResourceType {
   @Override
   public void delete(Cloud cloud, Ref ref) {
     Failures.remove(() -> cloud.aws().loadBalancing().deleteListener(r -> r.listenerArn(ref.id())));
+  }
+
+  private static Map<String, Object> members(Values inputs) {
+    Map<String, Object> members = new LinkedHashMap<>(SCHEMA.members(inputs));
+    inputs
+        .find("certificateArn")
+        .ifPresent(arn -> members.put("Certificates", List.of(Map.of("CertificateArn", arn))));
+    return members;
+  }
+
+  private static Map<String, Object> found(Map<String, Object> members) {
+    Values listener = new Values(members);
+    listener.objects("Certificates").stream()
+        .findFirst()
+        .ifPresent(first -> members.put("CertificateArn", first.text("CertificateArn")));
+    if (!HTTPS.equals(listener.text("Protocol"))) {
+      members.remove("SslPolicy");
+    }
+    return members;
   }
 }

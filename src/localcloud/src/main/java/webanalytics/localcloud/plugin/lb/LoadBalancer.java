@@ -69,6 +69,7 @@ public final class LoadBalancer implements ResourceType {
               in("desyncMitigationMode", STRING)
                   .limitedTo(Limit.oneOf("monitor", "defensive", "strictest"))
                   .defaultsTo("defensive"),
+              in(AccessLogs.PROPERTY, AccessLogs.TYPE),
               tags(),
               out("arn", STRING).member("LoadBalancerArn"),
               out("arnSuffix", STRING),
@@ -101,7 +102,10 @@ public final class LoadBalancer implements ResourceType {
 
   @Override
   public void complete(Cloud cloud, String id, Values inputs) {
-    setAttributes(cloud, id, inputs);
+    setAttributes(cloud, id, LoadBalancing.attributes(ATTRIBUTES, inputs));
+    if (inputs.has(AccessLogs.PROPERTY)) {
+      setAttributes(cloud, id, AccessLogs.attributes(inputs));
+    }
     ElasticLoadBalancingV2Client client = cloud.aws().loadBalancing();
     cloud
         .patience()
@@ -125,7 +129,9 @@ public final class LoadBalancer implements ResourceType {
               members.put("Internal", "internal".equals(found.text("Scheme")));
               members.put("ArnSuffix", id.substring(id.indexOf("/") + 1));
               members.put("Subnets", subnets(found));
-              LoadBalancing.read(ATTRIBUTES, attributes(cloud, id), members);
+              Map<String, String> attributes = attributes(cloud, id);
+              LoadBalancing.read(ATTRIBUTES, attributes, members);
+              AccessLogs.read(ref.state(), attributes, members);
               return new Found(id, SCHEMA.values(members));
             });
   }
@@ -135,7 +141,10 @@ public final class LoadBalancer implements ResourceType {
     ElasticLoadBalancingV2Client client = cloud.aws().loadBalancing();
     String id = change.id();
     if (change.touches(ATTRIBUTES.keySet().toArray(String[]::new))) {
-      setAttributes(cloud, id, change.after());
+      setAttributes(cloud, id, LoadBalancing.attributes(ATTRIBUTES, change.after()));
+    }
+    if (change.touches(AccessLogs.PROPERTY)) {
+      setAttributes(cloud, id, AccessLogs.attributes(change.after()));
     }
     if (change.touches("securityGroups")) {
       client.setSecurityGroups(
@@ -178,9 +187,9 @@ public final class LoadBalancer implements ResourceType {
                 LoadBalancerAttribute::key, LoadBalancerAttribute::value, (a, b) -> b));
   }
 
-  private static void setAttributes(Cloud cloud, String id, Values inputs) {
+  private static void setAttributes(Cloud cloud, String id, Map<String, String> values) {
     List<LoadBalancerAttribute> attributes =
-        LoadBalancing.attributes(ATTRIBUTES, inputs).entrySet().stream()
+        values.entrySet().stream()
             .map(e -> LoadBalancerAttribute.builder().key(e.getKey()).value(e.getValue()).build())
             .toList();
     cloud

@@ -28,6 +28,7 @@ final class Configuration {
           "iam",
           "logs",
           "s3",
+          "sns",
           "ssm",
           "sts");
 

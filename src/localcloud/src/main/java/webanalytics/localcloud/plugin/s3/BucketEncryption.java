@@ -27,7 +27,8 @@ public final class BucketEncryption extends BucketSetting {
           in("sseAlgorithm", STRING)
               .member("SSEAlgorithm")
               .limitedTo(Limit.oneOf("AES256", "aws:kms", "aws:kms:dsse"))
-              .required());
+              .required(),
+          in("kmsMasterKeyId", STRING).member("KMSMasterKeyID"));
 
   private static final Type RULE =
       object(

@@ -7,7 +7,9 @@ import com.google.protobuf.Struct;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -111,7 +113,25 @@ abstract class EmulatorTest {
     engine.delete(resource);
   }
 
-  private void assertUnchanged(Resource resource) {
+  /**
+   * Checks that a property cannot be changed in place.
+   *
+   * @param changed of the program, in place of which the resource is
+   * @param replaced the property that needs a new resource
+   * @param others what may differ besides
+   */
+  void assertReplaces(
+      Resource resource, Map<String, ?> changed, String replaced, String... others) {
+    Struct next = engine.check(resource.token(), Engine.struct(changed));
+    DiffResponse diff = engine.diff(resource, next);
+    assertThat(diff.getReplacesList()).contains(replaced).isSubsetOf(with(replaced, others));
+  }
+
+  private static List<String> with(String one, String... others) {
+    return Stream.concat(Stream.of(one), Stream.of(others)).toList();
+  }
+
+  void assertUnchanged(Resource resource) {
     ReadResponse seen = engine.read(resource);
     assertThat(seen.getId()).isEqualTo(resource.id());
     assertThat(seen.getProperties()).as("state after a read").isEqualTo(resource.state());

@@ -22,7 +22,11 @@ class FleetConformanceTest extends EmulatorTest {
   private static final String TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
   private static final String BALANCER = "aws:lb/loadBalancer:LoadBalancer";
   private static final String TARGETS = "aws:lb/targetGroup:TargetGroup";
+  private static final String LISTENER = "aws:lb/listener:Listener";
   private static final String GROUP = "aws:autoscaling/group:Group";
+  private static final String TRACKING = "targetTrackingConfiguration";
+  private static final String LABEL = "app/a/1/targetgroup/b/2";
+  private static final String LAUNCHED = "autoscaling:EC2_INSTANCE_LAUNCH";
   private static final String POLICY = "aws:autoscaling/policy:Policy";
 
   @Test
@@ -118,6 +122,100 @@ class FleetConformanceTest extends EmulatorTest {
   }
 
   @Test
+  void httpsAndRedirectConform() throws Exception {
+    Network network = network();
+    Resource balancer =
+        engine.create(
+            BALANCER,
+            Map.of("subnets", network.subnets(), "securityGroups", List.of(network.group().id())));
+    Resource targets = engine.create(TARGETS, targets(network));
+    String certificate = Certificates.request(ENDPOINT);
+    Resource https =
+        conforms(
+            LISTENER,
+            Map.of(
+                "loadBalancerArn",
+                balancer.id(),
+                "port",
+                443,
+                "protocol",
+                "HTTPS",
+                "sslPolicy",
+                "ELBSecurityPolicy-TLS13-1-2-2021-06",
+                "certificateArn",
+                certificate,
+                "defaultActions",
+                forwardTo(targets)),
+            Map.of("certificateArn", Certificates.request(ENDPOINT)),
+            it ->
+                aws.loadBalancing()
+                    .modifyListener(
+                        r -> r.listenerArn(it.id()).sslPolicy("ELBSecurityPolicy-2016-08")),
+            "sslPolicy");
+    imports(https, https.id());
+    Resource http =
+        conforms(
+            LISTENER,
+            Map.of(
+                "loadBalancerArn",
+                balancer.id(),
+                "port",
+                80,
+                "protocol",
+                "HTTP",
+                "defaultActions",
+                redirect("HTTP_301")),
+            Map.of("defaultActions", redirect("HTTP_302")),
+            it -> aws.loadBalancing().modifyListener(r -> r.listenerArn(it.id()).port(81)),
+            "port");
+    imports(http, http.id());
+    deletes(http);
+    deletes(https);
+  }
+
+  @Test
+  void aLoadBalancerWithAccessLogsConforms() {
+    Network network = network();
+    Map<String, Object> program =
+        Map.of(
+            "subnets",
+            network.subnets(),
+            "securityGroups",
+            List.of(network.group().id()),
+            "desyncMitigationMode",
+            "strictest",
+            "enableDeletionProtection",
+            true,
+            "accessLogs",
+            Map.of("bucket", "logs", "prefix", "load-balancer", "enabled", true));
+    Resource balancer =
+        conforms(
+            BALANCER,
+            program,
+            Map.of("enableDeletionProtection", false, "tags", Map.of("Name", "two")),
+            it ->
+                aws.loadBalancing()
+                    .modifyLoadBalancerAttributes(
+                        r ->
+                            r.loadBalancerArn(it.id())
+                                .attributes(
+                                    LoadBalancerAttribute.builder()
+                                        .key("access_logs.s3.enabled")
+                                        .value("false")
+                                        .build())),
+            "accessLogs");
+    imports(balancer, balancer.id());
+    assertThat(balancer.id()).endsWith("/" + balancer.text("arnSuffix"));
+    Map<String, Object> without = new HashMap<>(program);
+    without.put("name", balancer.text("name"));
+    without.remove("accessLogs");
+    without.put("enableDeletionProtection", false);
+    Resource silent = engine.update(balancer, engine.check(BALANCER, Engine.struct(without)));
+    assertUnchanged(silent);
+    deletes(silent);
+  }
+
+  @Test
   void groupConforms() {
     startFleet(true);
     Network network = network();
@@ -137,6 +235,29 @@ class FleetConformanceTest extends EmulatorTest {
     assertThat(group.state().getFieldsOrThrow("desiredCapacity").getNumberValue()).isEqualTo(2);
     imports(group, group.id(), "instanceRefresh", "minElbCapacity", "waitForCapacityTimeout");
     assertThat(refreshes(group)).as("refreshes without a change of the template").isEmpty();
+    deletes(group);
+  }
+
+  @Test
+  void aGroupOfSeveralInstanceTypesConforms() {
+    startFleet(true);
+    Network network = network();
+    Resource template = engine.create(TEMPLATE, template());
+    Map<String, Object> program = group(network, null, template, "1");
+    program.remove("launchTemplate");
+    program.put("mixedInstancesPolicy", mixed(template, "t3a.medium"));
+    Resource group =
+        conforms(
+            GROUP,
+            program,
+            Map.of("mixedInstancesPolicy", mixed(template, "t3.large")),
+            it ->
+                aws.autoScaling()
+                    .updateAutoScalingGroup(
+                        r -> r.autoScalingGroupName(it.id()).healthCheckGracePeriod(7)),
+            "healthCheckGracePeriod");
+    imports(group, group.id(), "instanceRefresh", "waitForCapacityTimeout");
+    assertThat(refreshes(group)).as("refreshes after a change of the types").hasSize(1);
     deletes(group);
   }
 
@@ -173,6 +294,77 @@ class FleetConformanceTest extends EmulatorTest {
             "scalingAdjustment");
     imports(policy, group.id() + "/" + policy.id());
     deletes(policy);
+  }
+
+  @Test
+  void targetTrackingConforms() {
+    startFleet(true);
+    Network network = network();
+    Resource template = engine.create(TEMPLATE, template());
+    Resource group = engine.create(GROUP, group(network, null, template, "1"));
+    Resource policy =
+        conforms(
+            POLICY,
+            Map.of(
+                "autoscalingGroupName",
+                group.id(),
+                "policyType",
+                "TargetTrackingScaling",
+                "estimatedInstanceWarmup",
+                60,
+                TRACKING,
+                tracking(100)),
+            Map.of("estimatedInstanceWarmup", 90),
+            it ->
+                aws.autoScaling()
+                    .putScalingPolicy(
+                        r ->
+                            r.autoScalingGroupName(group.id())
+                                .policyName(it.id())
+                                .policyType("TargetTrackingScaling")
+                                .estimatedInstanceWarmup(60)
+                                .targetTrackingConfiguration(
+                                    t ->
+                                        t.targetValue(200.0)
+                                            .disableScaleIn(false)
+                                            .predefinedMetricSpecification(
+                                                m ->
+                                                    m.predefinedMetricType(
+                                                            "ALBRequestCountPerTarget")
+                                                        .resourceLabel(LABEL)))),
+            TRACKING);
+    imports(policy, group.id() + "/" + policy.id());
+    deletes(policy);
+  }
+
+  @Test
+  void notificationConforms() {
+    startFleet(true);
+    Network network = network();
+    Resource template = engine.create(TEMPLATE, template());
+    Resource group = engine.create(GROUP, group(network, null, template, "1"));
+    String topic = engine.create("aws:sns/topic:Topic", Map.of()).id();
+    Map<String, Object> program =
+        Map.of(
+            "groupNames", List.of(group.id()),
+            "notifications", List.of(LAUNCHED, "autoscaling:EC2_INSTANCE_LAUNCH_ERROR"),
+            "topicArn", topic);
+    Resource notification =
+        conforms(
+            "aws:autoscaling/notification:Notification",
+            program,
+            Map.of("notifications", List.of(LAUNCHED, "autoscaling:EC2_INSTANCE_TERMINATE")),
+            it ->
+                aws.autoScaling()
+                    .putNotificationConfiguration(
+                        r ->
+                            r.autoScalingGroupName(group.id())
+                                .topicARN(topic)
+                                .notificationTypes(LAUNCHED)),
+            "notifications");
+    assertThat(notification.id()).isEqualTo(topic);
+    imports(notification, topic);
+    deletes(notification);
   }
 
   @Test
@@ -271,6 +463,26 @@ class FleetConformanceTest extends EmulatorTest {
         "tags", Map.of("Name", "template"));
   }
 
+  private static Map<String, Object> mixed(Resource template, String second) {
+    return Map.of(
+        "instancesDistribution",
+        Map.of("onDemandPercentageAboveBaseCapacity", 100),
+        "launchTemplate",
+        Map.of(
+            "launchTemplateSpecification",
+            Map.of("launchTemplateId", template.id(), "version", "1"),
+            "overrides",
+            List.of(Map.of("instanceType", "t3.medium"), Map.of("instanceType", second))));
+  }
+
+  private static Map<String, Object> tracking(int target) {
+    return Map.of(
+        "targetValue",
+        target,
+        "predefinedMetricSpecification",
+        Map.of("predefinedMetricType", "ALBRequestCountPerTarget", "resourceLabel", LABEL));
+  }
+
   private static Map<String, Object> targets(Network network) {
     return Map.of(
         "port",
@@ -287,6 +499,15 @@ class FleetConformanceTest extends EmulatorTest {
 
   private static Map<String, Object> healthCheck(int unhealthyThreshold) {
     return Map.of("path", "/health", "matcher", "200", "unhealthyThreshold", unhealthyThreshold);
+  }
+
+  private static List<Map<String, Object>> redirect(String status) {
+    return List.of(
+        Map.of(
+            "type",
+            "redirect",
+            "redirect",
+            Map.of("port", "443", "protocol", "HTTPS", "statusCode", status)));
   }
 
   private static List<Map<String, String>> forwardTo(Resource targets) {

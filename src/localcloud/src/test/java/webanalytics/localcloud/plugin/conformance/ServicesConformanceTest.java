@@ -9,6 +9,8 @@ import webanalytics.localcloud.plugin.conformance.Engine.Resource;
 
 class ServicesConformanceTest extends EmulatorTest {
   private static final String ROLE = "aws:iam/role:Role";
+  private static final String KEY =
+      "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
   private static final String MANAGED = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
 
   @Test
@@ -20,6 +22,19 @@ class ServicesConformanceTest extends EmulatorTest {
             Map.of("assumeRolePolicy", trust("firehose"), "tags", Map.of("Name", "two")),
             it -> aws.iam().updateRole(r -> r.roleName(it.id()).description("other")),
             "description");
+    imports(role, role.id());
+    deletes(role);
+  }
+
+  @Test
+  void aRoleWithABoundaryConforms() {
+    Resource role =
+        conforms(
+            ROLE,
+            Map.of("assumeRolePolicy", trust("ec2"), "permissionsBoundary", boundary("one")),
+            Map.of("permissionsBoundary", boundary("two")),
+            it -> aws.iam().deleteRolePermissionsBoundary(r -> r.roleName(it.id())),
+            "permissionsBoundary");
     imports(role, role.id());
     deletes(role);
   }
@@ -120,6 +135,42 @@ class ServicesConformanceTest extends EmulatorTest {
   }
 
   @Test
+  void anAlarmOnALoadBalancerConforms() {
+    String topic = engine.create("aws:sns/topic:Topic", Map.of()).id();
+    Map<String, Object> program =
+        Map.ofEntries(
+            Map.entry("namespace", "AWS/ApplicationELB"),
+            Map.entry("metricName", "UnHealthyHostCount"),
+            Map.entry("statistic", "Maximum"),
+            Map.entry("period", 60),
+            Map.entry("evaluationPeriods", 3),
+            Map.entry("threshold", 0),
+            Map.entry("comparisonOperator", "GreaterThanThreshold"),
+            Map.entry("treatMissingData", "notBreaching"),
+            Map.entry(
+                "dimensions", Map.of("LoadBalancer", "app/a/1", "TargetGroup", "targetgroup/b/2")),
+            Map.entry("alarmActions", List.of(topic)),
+            Map.entry("okActions", List.of(topic)));
+    Resource alarm =
+        conforms(
+            "aws:cloudwatch/metricAlarm:MetricAlarm",
+            program,
+            Map.of("treatMissingData", "breaching"),
+            it -> aws.cloudWatch().disableAlarmActions(r -> r.alarmNames(it.id())),
+            "actionsEnabled");
+    imports(alarm, alarm.id());
+    deletes(alarm);
+  }
+
+  @Test
+  void anEncryptedLogGroupConforms() {
+    Resource group = engine.create("aws:cloudwatch/logGroup:LogGroup", Map.of("kmsKeyId", KEY));
+    assertUnchanged(group);
+    imports(group, group.id());
+    deletes(group);
+  }
+
+  @Test
   void logGroupAndStreamConform() {
     Resource group =
         conforms(
@@ -165,6 +216,10 @@ class ServicesConformanceTest extends EmulatorTest {
 
   private Resource role() {
     return engine.create(ROLE, Map.of("assumeRolePolicy", trust("ec2")));
+  }
+
+  private static String boundary(String name) {
+    return "arn:aws:iam::123456789012:policy/" + name;
   }
 
   private static String trust(String service) {

@@ -1,0 +1,2 @@
+/** Describes the resource types of Simple Notification Service. */
+package webanalytics.localcloud.plugin.sns;
