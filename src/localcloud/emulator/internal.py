@@ -114,7 +114,9 @@ def _effect(number: int, report: Any) -> Callable[[], None]:
         return lambda: ec2.consoles.__setitem__(instance.id, text)
     target_group = elbv2.find_target_group(str(report.get("targetGroupArn")))
     if target_group is None:
-        raise BadReport(f"report {number}: unknown target group {report.get('targetGroupArn')!r}")
+        if not elbv2.was_target_group(str(report.get("targetGroupArn"))):
+            raise BadReport(f"report {number}: unknown target group {report.get('targetGroupArn')!r}")
+        return lambda: groups.shut_down_when_drained(instance)  # the report crossed the group's deletion on its way
     if kind == "drained":
         return lambda: _drained(target_group, instance)
     if report.get("state") not in ("healthy", "unhealthy"):
