@@ -42,7 +42,7 @@ def _clean_error(environ: dict[str, Any], start_response: Callable[..., Any], er
     if isinstance(error, OperationNotFoundError):
         status, code = "400 Bad Request", "InvalidAction"
     elif isinstance(error, NotImplementedError):
-        status, code = "501 Not Implemented", "NotImplemented"
+        status, code = "400 Bad Request", "InvalidAction"
     else:
         status, code = "500 Internal Server Error", "InternalFailure"
         log.warning("%s %s failed", environ.get("REQUEST_METHOD"), environ.get("PATH_INFO"), exc_info=error)
