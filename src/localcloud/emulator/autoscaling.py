@@ -9,7 +9,7 @@ from moto.autoscaling.exceptions import AutoscalingClientError, ValidationError
 from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.responses import ActionResult, EmptyResult
 
-from . import elbv2, groups, refresh, scaling
+from . import elbv2, groups, mixed, refresh, scaling
 from .patching import add, replace, replace_property
 
 ALL_METRICS = [
@@ -71,6 +71,8 @@ def _install_model() -> None:
         check_limits(self.name, minimum, maximum, kwargs.get("desired_capacity"))
         if kwargs.get("desired_capacity") is None:
             kwargs["desired_capacity"] = max(minimum, min(maximum, self.desired_capacity))
+        kept = None if kwargs.get("launch_template") or kwargs.get("launch_config_name") else mixed.by_id(self.mixed_instances_policy)
+        kwargs["mixed_instances_policy"] = mixed.completed(kwargs.get("mixed_instances_policy")) or kept
         original(self, **kwargs)
 
     @replace(models.AutoScalingBackend, "update_attached_target_groups")
@@ -128,11 +130,14 @@ def _install_group_actions() -> None:
         if name in self.autoscaling_backend.autoscaling_groups:
             raise AutoscalingClientError("AlreadyExists", f"AutoScalingGroup by this name already exists - A group with the name {name} already exists")
         check_limits(name, self._get_int_param("MinSize"), self._get_int_param("MaxSize"), self._get_int_param("DesiredCapacity"))
-        if not self._get_param("LaunchTemplate") or not self._get_param("VPCZoneIdentifier"):
-            raise ValidationError("This emulator's groups need LaunchTemplate and VPCZoneIdentifier.")
+        policy = mixed.completed(self._get_param("MixedInstancesPolicy"))
+        if not (self._get_param("LaunchTemplate") or policy) or not self._get_param("VPCZoneIdentifier"):
+            raise ValidationError("This emulator's groups need LaunchTemplate or MixedInstancesPolicy, and VPCZoneIdentifier.")
         for arn in self._get_param("TargetGroupARNs", []):
             if elbv2.find_target_group(arn) is None:
                 raise ValidationError(f"Provided Target Groups may not be valid. Please ensure they exist and try again. {arn}")
+        if policy:
+            self.params["MixedInstancesPolicy"] = policy
         answer = original(self)
         _take_further_settings(self, group_of(self))
         return answer

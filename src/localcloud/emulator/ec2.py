@@ -35,7 +35,7 @@ def find_instance(instance_id: str) -> Any:
     return None
 
 
-def launch(backend: EC2Backend, template: Any, version: Any, subnet_id: str, tags: dict[str, str]) -> Any:
+def launch(backend: EC2Backend, template: Any, version: Any, instance_type: str, subnet_id: str, tags: dict[str, str]) -> Any:
     """Launch one pending instance from a template version into a subnet, with everything the version names."""
     data = version.data
     reservation = backend.run_instances(
@@ -43,7 +43,7 @@ def launch(backend: EC2Backend, template: Any, version: Any, subnet_id: str, tag
         1,
         version.user_data,
         [],
-        instance_type=version.instance_type or "m1.small",
+        instance_type=instance_type,
         is_instance_type_default=False,
         region_name=backend.region_name,
         launch_template={"LaunchTemplateId": template.id, "Version": str(version.number)},

@@ -29,6 +29,7 @@ LOAD_BALANCER_DEFAULTS = {
     "waf.fail_open.enabled": "false",
     "access_logs.s3.enabled": "false",
 }
+_deleted_target_groups: set[str] = set()
 
 
 def target_groups() -> Iterator[Any]:
@@ -41,6 +42,11 @@ def target_groups() -> Iterator[Any]:
 def find_target_group(arn: str) -> Any:
     """Answer the target group of that ARN, or None."""
     return next((group for group in target_groups() if group.arn == arn), None)
+
+
+def was_target_group(arn: str) -> bool:
+    """Tell whether a target group of that ARN has been deleted."""
+    return arn in _deleted_target_groups
 
 
 def set_health(target: dict[str, Any], name: str, reason: Any = None, description: Any = None) -> None:
@@ -122,6 +128,12 @@ def install() -> None:
                 target_group.load_balancer_arns.remove(arn)
         original(self, arn)
         state.pool.release(arn)
+
+    @replace(models.ELBv2Backend, "delete_target_group")
+    def remembered(original: Any, self: Any, arn: str) -> Any:
+        answer = original(self, arn)
+        _deleted_target_groups.add(arn)
+        return answer
 
     @replace(models.FakeTargetGroup, "register")
     def as_initial(original: Any, self: Any, targets: list[dict[str, Any]]) -> None:

@@ -9,7 +9,7 @@ from moto.autoscaling import models
 from moto.core.utils import utcnow
 from moto.ec2.models.subnets import Subnet
 
-from . import ec2, elbv2, state
+from . import ec2, elbv2, mixed, state
 
 ACTIVITIES_KEPT = 100
 
@@ -39,7 +39,8 @@ def resolved_version(group: Any) -> Any:
 def runs_current_template(group: Any, member: Any) -> bool:
     """Tell whether an instance was launched from what the group would launch now."""
     version = resolved_version(group)
-    return (member.launched.template.id, member.launched.number) == (version.template.id, version.number)
+    launched = (member.launched.template.id, member.launched.number, member.instance_type)
+    return launched == (version.template.id, version.number, mixed.instance_type(group, version))
 
 
 def ready(group: Any, member: Any) -> bool:
@@ -87,7 +88,7 @@ def _launch(group: Any) -> None:
     version = resolved_version(group)
     tags = {**version.instance_tags, **group.get_propagated_tags(), models.ASG_NAME_TAG: group.name}
     subnet = _emptiest_subnet(group)
-    instance = ec2.launch(group.ec2_backend, version.template, version, subnet.id, tags)
+    instance = ec2.launch(group.ec2_backend, version.template, version, mixed.instance_type(group, version), subnet.id, tags)
     instance.autoscaling_group = group
     member = models.InstanceState(
         instance, lifecycle_state="Pending", protected_from_scale_in=group.new_instances_protected_from_scale_in

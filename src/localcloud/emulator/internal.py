@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from typing import Any, Callable, Iterable, Optional
+from urllib.parse import parse_qs
 
-from . import ec2, elbv2, groups, identity, state
+from . import certificates, ec2, elbv2, groups, identity, state
 
 PREFIX = "/_localcloud/"
 _last_report: Optional[float] = None
@@ -25,7 +26,7 @@ def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterab
     length = int(environ.get("CONTENT_LENGTH") or 0)
     body = environ["wsgi.input"].read(length) if length else b""
     try:
-        status, answer = "200 OK", _route(environ["REQUEST_METHOD"], path, body)
+        status, answer = "200 OK", _route(environ["REQUEST_METHOD"], path, body, environ.get("QUERY_STRING", ""))
     except BadReport as error:
         status, answer = "400 Bad Request", {"error": str(error)}
     except NotFound as error:
@@ -35,7 +36,7 @@ def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterab
     return [text]
 
 
-def _route(method: str, path: str, body: bytes) -> Any:
+def _route(method: str, path: str, body: bytes, query: str) -> Any:
     from . import firehose
 
     parts = path.split("/")
@@ -48,6 +49,8 @@ def _route(method: str, path: str, body: bytes) -> Any:
         return {}
     if method == "GET" and len(parts) == 3 and parts[0] == "instances" and parts[2] == "credentials":
         return credentials(parts[1])
+    if (method, path) == ("GET", "certificates"):
+        return certificate(parse_qs(query).get("arn", [""])[0])
     raise NotFound(f"{method} {PREFIX}{path} is not part of the internal endpoint")
 
 
@@ -56,7 +59,15 @@ def status() -> dict[str, Any]:
     from . import firehose
 
     heard = None if _last_report is None else round(state.now() - _last_report, 3)
-    return {"ready": True, "lastReport": heard, "buffered": firehose.buffered_records()}
+    return {"ready": True, "lastReport": heard, "buffered": firehose.buffered_records(), "certificateArn": certificates.local_arn}
+
+
+def certificate(arn: str) -> dict[str, str]:
+    """Certificate and private key in PEM, for the fleet's HTTPS listener."""
+    found = certificates.pem(arn)
+    if found is None:
+        raise NotFound(f"no certificate {arn!r} in ACM")
+    return found
 
 
 def credentials(instance_id: str) -> dict[str, str]:
@@ -114,7 +125,9 @@ def _effect(number: int, report: Any) -> Callable[[], None]:
         return lambda: ec2.consoles.__setitem__(instance.id, text)
     target_group = elbv2.find_target_group(str(report.get("targetGroupArn")))
     if target_group is None:
-        raise BadReport(f"report {number}: unknown target group {report.get('targetGroupArn')!r}")
+        if not elbv2.was_target_group(str(report.get("targetGroupArn"))):
+            raise BadReport(f"report {number}: unknown target group {report.get('targetGroupArn')!r}")
+        return lambda: groups.shut_down_when_drained(instance)  # the report crossed the group's deletion on its way
     if kind == "drained":
         return lambda: _drained(target_group, instance)
     if report.get("state") not in ("healthy", "unhealthy"):

@@ -11,7 +11,7 @@ from typing import Any, Optional
 from moto.core.exceptions import ServiceException
 from moto.core.utils import utcnow
 
-from . import groups, state
+from . import groups, mixed, state
 
 DEFAULT_MIN_HEALTHY = 90
 TIMEOUT_SECONDS = 3600.0
@@ -47,9 +47,7 @@ def start(group: Any, preferences: dict[str, Any], desired: dict[str, Any]) -> s
     """Begin a refresh and answer its id; the caller holds the compute lock."""
     if active(group):
         raise RefreshInProgress()
-    template = desired.get("LaunchTemplate")
-    if template:
-        group._set_launch_configuration("", template, None)
+    mixed.template_change(group, desired)
     refresh = {
         "InstanceRefreshId": str(uuid.uuid4()),
         "AutoScalingGroupName": group.name,

@@ -42,7 +42,7 @@ def _clean_error(environ: dict[str, Any], start_response: Callable[..., Any], er
     if isinstance(error, OperationNotFoundError):
         status, code = "400 Bad Request", "InvalidAction"
     elif isinstance(error, NotImplementedError):
-        status, code = "501 Not Implemented", "NotImplemented"
+        status, code = "400 Bad Request", "InvalidAction"
     else:
         status, code = "500 Internal Server Error", "InternalFailure"
         log.warning("%s %s failed", environ.get("REQUEST_METHOD"), environ.get("PATH_INFO"), exc_info=error)
@@ -71,7 +71,7 @@ def run(chosen: state.Settings) -> int:
     """Serve until SIGTERM or SIGINT, then deliver what streams have buffered; answers the exit code."""
     from moto.moto_server.werkzeug_app import MotoRequestHandler
 
-    from . import firehose
+    from . import certificates, firehose
 
     class QuietHandler(MotoRequestHandler):
         # Without it each answer waits about 40 ms for the client's delayed acknowledgement.
@@ -85,6 +85,7 @@ def run(chosen: state.Settings) -> int:
     except (OSError, SystemExit) as error:
         print(f"cannot listen on {chosen.host}:{chosen.port}: {error}", file=sys.stderr)
         return 1
+    certificates.import_local()
     server.daemon_threads = True
     server.block_on_close = False
     ended = threading.Event()

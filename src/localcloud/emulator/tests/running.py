@@ -18,7 +18,7 @@ from botocore.config import Config
 
 ROOT = Path(__file__).resolve().parents[2]
 # An address of this run's own, so that two checkouts can be tested at once.
-HOST = f"127.{100 + os.getpid() // 250 % 100}.{1 + os.getpid() % 250}.2"
+HOST = os.environ.get("EMULATOR_TEST_HOST") or f"127.{100 + os.getpid() // 250 % 100}.{1 + os.getpid() % 250}.2"
 USER_DATA = base64.b64encode(b"#cloud-config\nruncmd: []\n").decode()
 TRUST = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"%s"},"Action":"sts:AssumeRole"}]}'
 

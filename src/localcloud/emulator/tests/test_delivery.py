@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import threading
 import unittest
 import urllib.error
 import urllib.request
+import zlib
 
 from botocore.exceptions import ClientError
 
@@ -105,9 +107,60 @@ class DeliveryTest(unittest.TestCase):
         self.server.call("POST", "flush", {})
         self.assertEqual(self.objects(), [])
         events = self.logs.get_log_events(logGroupName="/firehose", logStreamName="S3Delivery")["events"]
-        self.assertIn("not allowed s3:PutObject", events[0]["message"])
+        entry = json.loads(events[0]["message"])
+        self.assertIn("not allowed s3:PutObject", entry["message"])
+        self.assertEqual((entry["errorCode"], entry["destination"]), ("S3.AccessDenied", "arn:aws:s3:::analytics"))
         self.permit()
         self.assertEqual(self.body(eventually(self.objects)[0]), b"late\n")
+
+    def test_gzip_writes_one_member_with_its_suffix_under_the_prefix(self):
+        self.create(CompressionFormat="GZIP", Prefix="y=!{timestamp:yyyy}/")
+        self.put(b"one\n", b"two\n")
+        self.server.call("POST", "flush", {})
+        (key,) = self.objects()
+        self.assertRegex(key, r"^y=\d{4}/events-1-.*\.gz$")
+        decompressor = zlib.decompressobj(wbits=31)
+        self.assertEqual(decompressor.decompress(self.body(key)), b"one\ntwo\n")
+        self.assertEqual((decompressor.eof, decompressor.unused_data), (True, b""))
+
+    def test_expressions_need_an_error_prefix(self):
+        with self.assertRaisesRegex(ClientError, "InvalidArgumentException.*ErrorOutputPrefix"):
+            self.create(Prefix="!{timestamp:yyyy}/", ErrorOutputPrefix="")
+        with self.assertRaisesRegex(ClientError, "error-output-type"):
+            self.create(ErrorOutputPrefix="errors/!{timestamp:yyyy}/")
+
+    def test_a_customers_key_must_exist_and_let_the_role(self):
+        given = {"KeyType": "CUSTOMER_MANAGED_CMK", "KeyARN": "arn:aws:kms:us-east-1:123456789012:key/none"}
+        stream = {"BucketARN": "arn:aws:s3:::analytics", "RoleARN": self.role}
+        with self.assertRaisesRegex(ClientError, "InvalidKMSResourceException"):
+            self.firehose.create_delivery_stream(DeliveryStreamName="no", DeliveryStreamEncryptionConfigurationInput=given, ExtendedS3DestinationConfiguration=stream)
+        key = self.server.client("kms").create_key()["KeyMetadata"]["Arn"]
+        self.create(EncryptionConfiguration={"KMSEncryptionConfig": {"AWSKMSKeyARN": key}})
+        self.firehose.start_delivery_stream_encryption(DeliveryStreamName="events", DeliveryStreamEncryptionConfigurationInput={**given, "KeyARN": key})
+        self.put(b"secret\n")
+        for actions, delivered in ((["kms:Decrypt"], 0), (["kms:GenerateDataKey"], 0), (["kms:Decrypt", "kms:GenerateDataKey"], 1)):
+            self.iam.put_role_policy(RoleName="delivery", PolicyName="key", PolicyDocument=allow(actions, key))
+            self.server.call("POST", "flush", {})
+            self.assertEqual(len(self.objects()), delivered, actions)
+        head = self.s3.head_object(Bucket="analytics", Key=self.objects()[0])
+        self.assertEqual((head["ServerSideEncryption"], head["SSEKMSKeyId"]), ("aws:kms", key))
+
+    def test_streams_publish_their_metrics(self):
+        self.create()
+        self.put(b"one\n", b"two\n")
+        self.server.call("POST", "flush", {})
+        cloudwatch, at = self.server.client("cloudwatch"), datetime.datetime.now(datetime.timezone.utc)
+
+        def total(name):
+            points = cloudwatch.get_metric_statistics(
+                Namespace="AWS/Firehose", MetricName=name, Dimensions=[{"Name": "DeliveryStreamName", "Value": "events"}], Period=60,
+                StartTime=at - datetime.timedelta(minutes=10), EndTime=at + datetime.timedelta(minutes=10), Statistics=["Sum"],
+            )["Datapoints"]  # fmt: skip
+            return sum(point["Sum"] for point in points)
+
+        eventually(lambda: total("IncomingRecords") == 2)
+        self.assertEqual((total("DeliveryToS3.Success"), total("DeliveryToS3.Records")), (1, 2))
+        self.assertGreaterEqual(total("DeliveryToS3.DataFreshness"), 0)
 
     def test_describe_answers_what_was_given_and_updates(self):
         self.create()
@@ -237,7 +290,7 @@ class SmallServicesTest(unittest.TestCase):
                     self.assertEqual((answer.code, json.load(answer)["__type"]), (400, "InvalidAction"))
                 continue
             arguments = {} if service == "ec2" else {"AutoScalingGroupName": "a", "PolicyName": "b", "StartTime": 0, "EndTime": 1}
-            with self.assertRaisesRegex(ClientError, "NotImplemented"):
+            with self.assertRaisesRegex(ClientError, "InvalidAction"):
                 getattr(self.server.client(service), operation)(**arguments)
 
 

@@ -192,6 +192,17 @@ class GroupTest(unittest.TestCase):
         self.assertEqual((status, "i-0" in answer["error"]), (400, True))
         self.assertEqual({i["LifecycleState"] for i in self.group()["Instances"]}, {"Pending"})
 
+    def test_a_report_for_a_deleted_target_group_is_late_not_wrong(self):
+        first, second = [i["InstanceId"] for i in self.group()["Instances"]]
+        gone = self.elb.create_target_group(Name="gone", Port=80, Protocol="HTTP", VpcId=self.network.vpc)["TargetGroups"][0]["TargetGroupArn"]
+        self.elb.delete_target_group(TargetGroupArn=gone)
+        late = {"targetGroupArn": gone, "instanceId": first}
+        reports = [{"type": "health", "state": "healthy", **late}, {"type": "drained", **late}, {"type": "running", "instanceId": second}]
+        self.assertEqual(self.server.call("POST", "reports", reports), (200, {}))
+        self.assertEqual({i["InstanceId"]: i["State"]["Name"] for i in instances(self.ec2)}[second], "running")
+        status, _ = self.server.call("POST", "reports", [{"type": "drained", **late, "targetGroupArn": gone + "x"}])
+        self.assertEqual(status, 400)
+
     def test_console_and_credentials_are_the_instances_own(self):
         first = self.group()["Instances"][0]["InstanceId"]
         self.server.report({"type": "console", "instanceId": first, "text": "cloud-init done"})

@@ -1,0 +1,78 @@
+"""HTTPS listeners and the local certificate, against a running emulator."""
+
+from __future__ import annotations
+
+import ipaddress
+import unittest
+import urllib.parse
+
+from botocore.exceptions import ClientError
+from cryptography import x509
+
+from .running import HOST, Network, Server
+
+POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+REDIRECT = {"Type": "redirect", "RedirectConfig": {"Port": "443", "Protocol": "HTTPS", "StatusCode": "HTTP_301"}}
+
+
+class HttpsTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.server = Server(5016)
+        cls.addClassCleanup(cls.server.stop)
+        cls.network = Network(cls.server, "https")
+        cls.elb = cls.server.client("elbv2")
+        cls.arn = cls.server.call("GET", "status")[1]["certificateArn"]
+
+    def listen(self, port, **settings):
+        given = {"Protocol": "HTTPS", "DefaultActions": [{"Type": "forward", "TargetGroupArn": self.network.targets}], **settings}
+        return self.elb.create_listener(LoadBalancerArn=self.network.balancer, Port=port, **given)["Listeners"][0]
+
+    def test_the_local_certificate_is_in_acm_for_every_address_of_the_network(self):
+        listed = self.server.client("acm").list_certificates()["CertificateSummaryList"]
+        self.assertIn(self.arn, [each["CertificateArn"] for each in listed])
+        status, given = self.server.call("GET", "certificates?arn=" + urllib.parse.quote(self.arn))
+        self.assertEqual(status, 200)
+        self.assertIn("BEGIN PRIVATE KEY", given["privateKey"])
+        certificate = x509.load_pem_x509_certificate(given["certificate"].encode())
+        names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        addresses = set(names.get_values_for_type(x509.IPAddress))
+        self.assertEqual(addresses, set(ipaddress.ip_network(HOST + "/24", strict=False).hosts()))
+        self.assertEqual(self.server.call("GET", "certificates?arn=x")[0], 404)
+
+    def test_an_https_listener_answers_policy_and_certificate(self):
+        listener = self.listen(443, SslPolicy=POLICY, Certificates=[{"CertificateArn": self.arn}])
+        (seen,) = self.elb.describe_listeners(ListenerArns=[listener["ListenerArn"]])["Listeners"]
+        self.assertEqual((seen["Protocol"], seen["SslPolicy"], seen["Certificates"]), ("HTTPS", POLICY, [{"CertificateArn": self.arn}]))
+
+    def test_https_needs_a_certificate_that_exists(self):
+        for certificates in ({}, {"Certificates": [{"CertificateArn": self.arn + "0"}]}):
+            with self.assertRaisesRegex(ClientError, "CertificateNotFound"):
+                self.listen(444, **certificates)
+        with self.assertRaisesRegex(ClientError, "SSLPolicyNotFound"):
+            self.listen(444, SslPolicy="none", Certificates=[{"CertificateArn": self.arn}])
+
+    def test_http_may_redirect_and_has_no_policy(self):
+        self.elb.modify_listener(ListenerArn=self.network.listener, DefaultActions=[REDIRECT])
+        (seen,) = self.elb.describe_listeners(ListenerArns=[self.network.listener])["Listeners"]
+        self.assertNotIn("SslPolicy", seen)
+        redirect = seen["DefaultActions"][0]["RedirectConfig"]
+        self.assertEqual((redirect["Port"], redirect["StatusCode"], redirect["Path"]), ("443", "HTTP_301", "/#{path}"))
+
+    def test_deletion_protection_and_logs_are_attributes(self):
+        arn = self.elb.create_load_balancer(Name="kept", Subnets=self.network.subnets)["LoadBalancers"][0]["LoadBalancerArn"]
+        given = {
+            "access_logs.s3.enabled": "true", "access_logs.s3.bucket": "logs", "access_logs.s3.prefix": "balancer",
+            "routing.http.desync_mitigation_mode": "strictest", "deletion_protection.enabled": "true",
+        }  # fmt: skip
+        self.elb.modify_load_balancer_attributes(LoadBalancerArn=arn, Attributes=[{"Key": k, "Value": v} for k, v in given.items()])
+        seen = {a["Key"]: a["Value"] for a in self.elb.describe_load_balancer_attributes(LoadBalancerArn=arn)["Attributes"]}
+        self.assertEqual({key: seen[key] for key in given}, given)
+        with self.assertRaisesRegex(ClientError, "OperationNotPermitted"):
+            self.elb.delete_load_balancer(LoadBalancerArn=arn)
+        self.elb.modify_load_balancer_attributes(LoadBalancerArn=arn, Attributes=[{"Key": "deletion_protection.enabled", "Value": "false"}])
+        self.elb.delete_load_balancer(LoadBalancerArn=arn)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,65 @@
+"""A group with a mixed instances policy, against a running emulator and a simulated fleet."""
+
+from __future__ import annotations
+
+import unittest
+
+from .running import USER_DATA, Fleet, Network, Server, instances
+
+
+class MixedInstancesTest(unittest.TestCase):
+    def setUp(self) -> None:
+        self.server = Server(5015)
+        self.addCleanup(self.server.stop)
+        self.ec2, self.elb, self.asg = map(self.server.client, ("ec2", "elbv2", "autoscaling"))
+        self.network = Network(self.server, "mixed")
+        data = {"ImageId": "ami-0123456789abcdef0", "InstanceType": "t3.large", "UserData": USER_DATA}
+        self.template = self.ec2.create_launch_template(LaunchTemplateName="web", LaunchTemplateData=data)["LaunchTemplate"]["LaunchTemplateId"]
+        self.ec2.create_launch_template_version(LaunchTemplateId=self.template, LaunchTemplateData=data)
+        self.asg.create_auto_scaling_group(
+            AutoScalingGroupName="web", MinSize=2, MaxSize=2, VPCZoneIdentifier=",".join(self.network.subnets),
+            MixedInstancesPolicy=self.policy("1"), TargetGroupARNs=[self.network.targets],
+        )  # fmt: skip
+        self.fleet = Fleet(self.server, self.network.targets)
+
+    def policy(self, version, *types):
+        return {
+            "LaunchTemplate": {
+                "LaunchTemplateSpecification": {"LaunchTemplateId": self.template, "Version": version},
+                "Overrides": [{"InstanceType": each} for each in types or ("t3.micro", "t3a.micro")],
+            }
+        }
+
+    def group(self):
+        return self.asg.describe_auto_scaling_groups()["AutoScalingGroups"][0]
+
+    def running_types(self):
+        return [i["InstanceType"] for i in instances(self.ec2) if i["State"]["Name"] != "terminated"]
+
+    def test_the_policy_is_answered_and_its_first_override_launched(self):
+        self.assertEqual(self.running_types(), ["t3.micro", "t3.micro"])
+        seen = self.group()["MixedInstancesPolicy"]
+        specification = {"LaunchTemplateId": self.template, "LaunchTemplateName": "web", "Version": "1"}
+        self.assertEqual(seen["LaunchTemplate"]["LaunchTemplateSpecification"], specification)
+        self.assertEqual([each["InstanceType"] for each in seen["LaunchTemplate"]["Overrides"]], ["t3.micro", "t3a.micro"])
+        self.assertEqual(seen["InstancesDistribution"]["OnDemandPercentageAboveBaseCapacity"], 100)
+        self.assertNotIn("LaunchTemplate", self.group())
+
+    def test_an_update_of_sizes_keeps_the_policy(self):
+        self.asg.update_auto_scaling_group(AutoScalingGroupName="web", MaxSize=3)
+        self.assertEqual(len(self.group()["MixedInstancesPolicy"]["LaunchTemplate"]["Overrides"]), 2)
+
+    def test_a_refresh_rolls_to_the_new_version_and_type(self):
+        before = {i["InstanceId"] for i in self.group()["Instances"]}
+        self.asg.update_auto_scaling_group(AutoScalingGroupName="web", MixedInstancesPolicy=self.policy("2", "t3a.micro"))
+        self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences={"MinHealthyPercentage": 50, "SkipMatching": True})
+        status = lambda: self.asg.describe_instance_refreshes(AutoScalingGroupName="web")["InstanceRefreshes"][0]["Status"]
+        self.fleet.until(lambda: status() == "Successful")
+        after = self.group()["Instances"]
+        self.assertFalse(before & {i["InstanceId"] for i in after})
+        self.assertEqual({i["LaunchTemplate"]["Version"] for i in after}, {"2"})
+        self.assertEqual(self.running_types(), ["t3a.micro", "t3a.micro"])
+
+
+if __name__ == "__main__":
+    unittest.main()
