@@ -10,11 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import webanalytics.infrastructure.network.Cidr;
 
 /** Lets a real Apache, where one is installed, check every kind of configuration. */
+@Execution(ExecutionMode.CONCURRENT)
 class ApacheSyntaxTest {
   private static final Cidr VPC = Cidr.parse("10.0.0.0/23");
 
