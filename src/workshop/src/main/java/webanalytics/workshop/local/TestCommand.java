@@ -10,15 +10,20 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import webanalytics.localcloud.Prerequisites;
 import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cli.Console;
 import webanalytics.workshop.cli.ExitCodes;
 import webanalytics.workshop.cli.HelpOption;
 
-/** Runs every test: formatter, pure and mocks tests, emulator, architecture rules, real engine. */
+/**
+ * Runs every test: formatter, pure and mocks tests, emulator, architecture rules, real engine, and
+ * a linter over the policy documents that the mocks tests render.
+ */
 @Command(
     name = "test",
-    description = "Run every test: format, pure, mocks, emulator, architecture, real engine.",
+    description =
+        "Run every test: format, pure, mocks, emulator, architecture, real engine, policies.",
     footer = {
       "",
       "Arguments are passed on to Maven.",
@@ -50,10 +55,31 @@ public final class TestCommand implements Callable<Integer> {
       int python = emulator.waitFor();
       console.line("the emulator's tests:");
       Files.readAllLines(log).forEach(console::line);
-      return java == 0 && python == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
+      int policies = java == 0 ? policies(checkout, console) : java;
+      return java == 0 && python == 0 && policies == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
     } finally {
       emulator.destroy();
     }
+  }
+
+  /** Checks what the tests of the program left; its tools are an environment of their own. */
+  private static int policies(Checkout checkout, Console console)
+      throws IOException, InterruptedException {
+    Path program = checkout.top().resolve("src/infrastructure");
+    Path environment = checkout.home().resolve("lint");
+    Prerequisites.python(
+        environment,
+        program.resolve("lint/requirements.txt"),
+        line -> console.line("installing the linter of policy documents"));
+    console.line("the policy documents:");
+    return new ProcessBuilder(
+            environment.resolve("bin/python").toString(),
+            "-B",
+            program.resolve("lint/policies.py").toString(),
+            program.resolve("target/policies").toString())
+        .inheritIO()
+        .start()
+        .waitFor();
   }
 
   private static Process pythonTests(Checkout checkout, Path log) throws IOException {

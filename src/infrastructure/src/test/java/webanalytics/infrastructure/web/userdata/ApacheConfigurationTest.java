@@ -14,11 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import webanalytics.infrastructure.network.Cidr;
 
 /** Asks a real Apache, where one is installed. */
+@Execution(ExecutionMode.CONCURRENT)
 class ApacheConfigurationTest {
   private static final Cidr VPC = Cidr.parse("10.0.0.0/23");
   private static final Pattern LINE = Pattern.compile(AccessLog.BEACON.matchPattern());

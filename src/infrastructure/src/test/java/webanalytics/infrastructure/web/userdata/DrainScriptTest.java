@@ -13,11 +13,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs the script with the machine's python3 against databases as the agent writes them. */
+@Execution(ExecutionMode.CONCURRENT)
 class DrainScriptTest {
   private static final String LONG = "30";
-  private static final String SHORT = "0.5";
+  private static final String SHORT = "0.2";
 
   @TempDir Path folder;
   private Path script;

@@ -38,19 +38,33 @@ final class RunningApache {
 
   static RunningApache start(Path root, ApacheConfiguration beacon) throws Exception {
     int port = freePort();
+    write(root, beacon, port);
+    Process process = run(root, "-DFOREGROUND");
+    RunningApache apache = new RunningApache(root, port, process);
+    apache.awaitListening();
+    return apache;
+  }
+
+  /** Returns what Apache says about a configuration that it does not run: {@code Syntax OK}. */
+  static String check(Path root, ApacheConfiguration beacon) throws Exception {
+    write(root, beacon, 80);
+    Process process = run(root, "-t");
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    return Files.readString(root.resolve("console")).strip();
+  }
+
+  private static void write(Path root, ApacheConfiguration beacon, int port) throws IOException {
     Files.createDirectories(root.resolve("logs"));
     Files.createDirectories(root.resolve("conf.d"));
     Files.writeString(root.resolve("conf.d/beacon.conf"), beacon.render());
     Files.writeString(root.resolve("httpd.conf"), stock(port));
-    Process process =
-        new ProcessBuilder(
-                BINARY, "-d", root.toString(), "-f", root + "/httpd.conf", "-DFOREGROUND")
-            .redirectErrorStream(true)
-            .redirectOutput(root.resolve("console").toFile())
-            .start();
-    RunningApache apache = new RunningApache(root, port, process);
-    apache.awaitListening();
-    return apache;
+  }
+
+  private static Process run(Path root, String option) throws IOException {
+    return new ProcessBuilder(BINARY, "-d", root.toString(), "-f", root + "/httpd.conf", option)
+        .redirectErrorStream(true)
+        .redirectOutput(root.resolve("console").toFile())
+        .start();
   }
 
   private static String stock(int port) {
