@@ -38,14 +38,16 @@ final class AccessLogs {
   /**
    * Adds what was read to the members.
    *
-   * <p>AWS remembers the bucket of logs that are off, so that they count only where they are known.
+   * <p>AWS remembers the bucket of logs that are off, so that they count only where they are known
+   * to be off.
    *
    * @param known what was known of the load balancer before
    */
   static void read(Values known, Map<String, String> from, Map<String, Object> into) {
     boolean enabled = Boolean.parseBoolean(from.get(ENABLED));
     Values logs = known.object(PROPERTY);
-    if (enabled || logs.has("bucket")) {
+    boolean knownAsOff = logs.has("bucket") && !logs.flag("enabled");
+    if (enabled || knownAsOff) {
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("Enabled", enabled);
       members.put("Bucket", enabled ? from.get(BUCKET) : logs.text("bucket"));
