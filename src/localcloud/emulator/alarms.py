@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import operator
 import time
 from datetime import datetime, timezone
@@ -9,8 +11,11 @@ from typing import Any, Iterator, Optional
 
 from moto.autoscaling.models import autoscaling_backends
 from moto.cloudwatch import models
+from moto.core.utils import utcnow
+from moto.sns.models import sns_backends
 
 from . import groups, scaling, state
+from .patching import replace
 
 COMPARISONS = {
     "GreaterThanThreshold": operator.gt,
@@ -26,6 +31,7 @@ STATISTICS = {
     "SampleCount": len,
 }
 REPEAT_SECONDS = 60.0
+log = logging.getLogger(__name__)
 
 
 def next_state(values: list[Optional[float]], alarm: Any) -> Optional[str]:
@@ -43,6 +49,19 @@ def next_state(values: list[Optional[float]], alarm: Any) -> Optional[str]:
     if not known:
         return None if missing == "ignore" else "INSUFFICIENT_DATA"
     return "OK"
+
+
+def install() -> None:
+    """Let alarms begin without a verdict, and an update keep the state of its alarm."""
+
+    @replace(models.CloudWatchBackend, "put_metric_alarm")
+    def undecided(original: Any, self: Any, *args: Any, **kwargs: Any) -> Any:
+        name = args[0] if args else kwargs["name"]
+        before = self.alarms.get(name)
+        alarm = original(self, *args, **kwargs)
+        alarm.state_value = "INSUFFICIENT_DATA" if before is None else before.state_value
+        alarm.state_reason = "Unchecked: Initial alarm creation" if before is None else before.state_reason
+        return alarm
 
 
 def evaluate_due() -> None:
@@ -73,8 +92,10 @@ def _judge(backend: Any, alarm: Any, boundary: int, period: int) -> None:
     values = [_value(backend, alarm, boundary - (n * period), period) for n in range(count, 0, -1)]
     chosen = next_state(values, alarm)
     if chosen and chosen != alarm.state_value:
+        before = alarm.state_value
         alarm.update_state(f"Threshold Crossed: datapoints {values} against {alarm.threshold}", "{}", chosen)
         alarm.acted_at = 0.0
+        _notify(alarm, before)
     alarm.last_value = next((value for value in reversed(values) if value is not None), None)
 
 
@@ -103,6 +124,29 @@ def _seconds(timestamp: datetime) -> float:
 def _members(name: Optional[str]) -> set[str]:
     with state.compute:
         return {m.instance.id for group in groups.all_groups() if group.name == name for m in group.instance_states}
+
+
+def _notify(alarm: Any, before: str) -> None:
+    """Publish a change of state to the topics that the alarm names for the new state."""
+    actions = {"ALARM": alarm.alarm_actions, "OK": alarm.ok_actions}.get(alarm.state_value, alarm.insufficient_data_actions)
+    if not alarm.actions_enabled:
+        return
+    message = {
+        "AlarmName": alarm.name,
+        "AlarmDescription": alarm.description,
+        "NewStateValue": alarm.state_value,
+        "OldStateValue": before,
+        "NewStateReason": alarm.state_reason,
+        "StateChangeTime": f"{utcnow():%Y-%m-%dT%H:%M:%S.000+0000}",
+        "AlarmArn": alarm.alarm_arn,
+    }
+    for topic in [action for action in actions or [] if ":sns:" in action]:
+        parts = topic.split(":")
+        try:
+            subject = f'{alarm.state_value}: "{alarm.name}"'[:100]
+            sns_backends[parts[4]][parts[3]].publish(json.dumps(message), arn=topic, subject=subject)
+        except Exception as error:  # a topic that is gone must not stop the alarms
+            log.warning("alarm %s cannot publish to %s: %s", alarm.name, topic, error)
 
 
 def _act(alarm: Any) -> None:

@@ -9,7 +9,7 @@ from moto.autoscaling import models
 from moto.core.utils import utcnow
 from moto.ec2.models.subnets import Subnet
 
-from . import ec2, elbv2, mixed, state
+from . import ec2, elbv2, mixed, notifications, state
 
 ACTIVITIES_KEPT = 100
 
@@ -150,6 +150,7 @@ def started(instance: Any) -> None:
         member.lifecycle_state = "InService"
         member.in_service_since = state.now()
         finish_activity(member)
+        notifications.tell(group, notifications.LAUNCH, instance.id)
         if not suspended(group, "AddToLoadBalancer"):
             attach(group, member)
     state.changed.notify_all()
@@ -188,6 +189,7 @@ def ended(instance: Any) -> None:
     group = instance.autoscaling_group
     group.instance_states.remove(member)
     finish_activity(member)
+    notifications.tell(group, notifications.TERMINATE, instance.id)
     if getattr(group, "status", None) and not group.instance_states:
         backend = group.autoscaling_backend
         backend.autoscaling_groups.pop(group.name, None)

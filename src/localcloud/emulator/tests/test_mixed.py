@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unittest
 
 from .running import USER_DATA, Fleet, Network, Server, instances
@@ -59,6 +60,36 @@ class MixedInstancesTest(unittest.TestCase):
         self.assertFalse(before & {i["InstanceId"] for i in after})
         self.assertEqual({i["LaunchTemplate"]["Version"] for i in after}, {"2"})
         self.assertEqual(self.running_types(), ["t3a.micro", "t3a.micro"])
+
+    def test_launches_and_terminations_are_told_to_the_topic(self):
+        sns, sqs = self.server.client("sns"), self.server.client("sqs")
+        topic = sns.create_topic(Name="group")["TopicArn"]
+        queue = sqs.create_queue(QueueName="group")["QueueUrl"]
+        sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint="arn:aws:sqs:us-east-1:123456789012:group")
+        types = ["autoscaling:EC2_INSTANCE_LAUNCH", "autoscaling:EC2_INSTANCE_TERMINATE"]
+        self.asg.put_notification_configuration(AutoScalingGroupName="web", TopicARN=topic, NotificationTypes=types)
+        listed = self.asg.describe_notification_configurations(AutoScalingGroupNames=["web"])["NotificationConfigurations"]
+        self.assertEqual([(each["TopicARN"], each["NotificationType"]) for each in listed], [(topic, each) for each in types])
+        first = self.group()["Instances"][0]["InstanceId"]
+        self.server.report({"type": "running", "instanceId": first})
+        self.server.report({"type": "terminated", "instanceId": first})
+        bodies = [json.loads(json.loads(m["Body"])["Message"]) for m in sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=10)["Messages"]]
+        self.assertEqual([b["Event"] for b in bodies], ["autoscaling:TEST_NOTIFICATION", *types])
+        self.assertEqual({b.get("EC2InstanceId") for b in bodies[1:]}, {first})
+        self.asg.delete_notification_configuration(AutoScalingGroupName="web", TopicARN=topic)
+        self.assertEqual(self.asg.describe_notification_configurations()["NotificationConfigurations"], [])
+
+    def test_a_target_tracking_policy_is_answered_as_given(self):
+        target = {
+            "PredefinedMetricSpecification": {"PredefinedMetricType": "ALBRequestCountPerTarget", "ResourceLabel": "app/a/1/targetgroup/b/2"},
+            "TargetValue": 600.0, "DisableScaleIn": True,
+        }  # fmt: skip
+        self.asg.put_scaling_policy(
+            AutoScalingGroupName="web", PolicyName="track", PolicyType="TargetTrackingScaling", TargetTrackingConfiguration=target, EstimatedInstanceWarmup=60
+        )
+        (seen,) = self.asg.describe_policies(AutoScalingGroupName="web")["ScalingPolicies"]
+        self.assertEqual((seen["TargetTrackingConfiguration"], seen["EstimatedInstanceWarmup"]), (target, 60))
+        self.assertNotIn("ScalingAdjustment", seen)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,95 @@
+"""What EC2 refuses to delete while it is used, and endpoints as AWS answers them."""
+
+from __future__ import annotations
+
+from typing import Any, Iterator, Optional
+
+from moto.ec2.exceptions import EC2ClientError
+from moto.ec2.models import EC2Backend
+from moto.ec2.responses.vpcs import VPCs
+from moto.elbv2.models import elbv2_backends
+
+from .patching import replace
+
+
+class DependencyViolation(EC2ClientError):
+    """Something still uses what is to be deleted."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("DependencyViolation", message)
+
+
+def install() -> None:
+    """Complete moto's networks."""
+
+    @replace(EC2Backend, "delete_security_group")
+    def unused_group(original: Any, self: Any, name: Optional[str] = None, group_id: Optional[str] = None) -> Any:
+        found = self.get_security_group_by_name_or_id(group_id or name)
+        if found is not None and found.id in set(_groups_in_use(self, found)):
+            raise DependencyViolation(f"resource {found.id} has a dependent object")
+        return original(self, name, group_id)
+
+    @replace(EC2Backend, "delete_subnet")
+    def unused_subnet(original: Any, self: Any, subnet_id: str) -> Any:
+        if subnet_id in set(_subnets_in_use(self)):
+            raise DependencyViolation(f"The subnet '{subnet_id}' has dependencies and cannot be deleted.")
+        return original(self, subnet_id)
+
+    @replace(VPCs, "create_vpc_endpoint")
+    def with_private_dns_only_for_interfaces(original: Any, self: Any) -> Any:
+        gateway = (self._get_param("VpcEndpointType") or "Gateway") == "Gateway"
+        if gateway and self._get_param("PrivateDnsEnabled") is None:
+            self.params["PrivateDnsEnabled"] = False
+        return original(self)
+
+    @replace(EC2Backend, "create_vpc_endpoint")
+    def with_checked_parts(original: Any, self: Any, *args: Any, **kwargs: Any) -> Any:
+        for table in kwargs.get("route_table_ids") or []:
+            self.get_route_table(table)
+        for group in kwargs.get("security_group_ids") or []:
+            if self.get_security_group_from_id(group) is None:
+                raise EC2ClientError("InvalidGroup.NotFound", f"The security group '{group}' does not exist")
+        endpoint = original(self, *args, **kwargs)
+        endpoint.vpc_endpoint_type = endpoint.vpc_endpoint_type or "Gateway"
+        return endpoint
+
+    @replace(EC2Backend, "delete_vpc_endpoints")
+    def gone(original: Any, self: Any, vpce_ids: Optional[list[str]] = None) -> None:
+        original(self, vpce_ids)
+        for each in vpce_ids or []:
+            self.vpc_end_points.pop(each, None)
+
+
+def _balancers() -> Iterator[Any]:
+    for account in list(elbv2_backends.values()):
+        for backend in list(account.values()):
+            yield from list(backend.load_balancers.values())
+
+
+def _instances(backend: Any) -> Iterator[Any]:
+    for reservation in list(backend.reservations.values()):
+        yield from (instance for instance in reservation.instances if instance.state != "terminated")
+
+
+def _groups_in_use(backend: Any, asked: Any) -> Iterator[str]:
+    for instance in _instances(backend):
+        yield from (group.id for nic in instance.nics.values() for group in nic.group_set)
+        yield from (group.id for group in instance.security_groups)
+    for balancer in _balancers():
+        yield from balancer.security_groups or []
+    for endpoint in list(backend.vpc_end_points.values()):
+        yield from endpoint.security_group_ids
+    for groups in list(backend.groups.values()):
+        for other in list(groups.values()):
+            if other.id != asked.id:
+                for rule in [*other.ingress_rules, *other.egress_rules]:
+                    source = getattr(rule, "source_group", None) or {}
+                    yield source.get("GroupId", "") if isinstance(source, dict) else str(source)
+
+
+def _subnets_in_use(backend: Any) -> Iterator[str]:
+    yield from (instance.subnet_id for instance in _instances(backend))
+    for balancer in _balancers():
+        yield from (subnet.id for subnet in balancer.subnets)
+    for endpoint in list(backend.vpc_end_points.values()):
+        yield from endpoint.subnet_ids or []
