@@ -1,21 +1,27 @@
 package webanalytics.localcloud.fleet.cloud;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.PrefixListId;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 import webanalytics.localcloud.fleet.network.Cidr;
 import webanalytics.localcloud.fleet.network.Network;
 import webanalytics.localcloud.fleet.network.RouteTable;
 import webanalytics.localcloud.fleet.network.Rule;
 import webanalytics.localcloud.fleet.network.SecurityGroup;
 import webanalytics.localcloud.fleet.network.Subnet;
+import webanalytics.localcloud.fleet.network.VpcEndpoint;
 
 /** Reads security groups, subnets, routes and gateways. */
 final class NetworkReader {
@@ -26,6 +32,10 @@ final class NetworkReader {
   }
 
   Network read() {
+    Map<String, Subnet> subnets =
+        ec2.describeSubnetsPaginator().subnets().stream()
+            .map(s -> new Subnet(s.subnetId(), s.vpcId(), Cidr.parse(s.cidrBlock())))
+            .collect(Collectors.toMap(Subnet::id, Function.identity()));
     return new Network(
         ec2.describeSecurityGroupsPaginator().securityGroups().stream()
             .map(
@@ -33,18 +43,47 @@ final class NetworkReader {
                     new SecurityGroup(
                         g.groupId(), of(g.ipPermissions()), of(g.ipPermissionsEgress())))
             .collect(Collectors.toMap(SecurityGroup::id, Function.identity())),
-        ec2.describeSubnetsPaginator().subnets().stream()
-            .map(s -> new Subnet(s.subnetId(), s.vpcId(), Cidr.parse(s.cidrBlock())))
-            .collect(Collectors.toMap(Subnet::id, Function.identity())),
+        subnets,
         ec2.describeRouteTablesPaginator().routeTables().stream().map(NetworkReader::of).toList(),
         ec2.describeInternetGatewaysPaginator().internetGateways().stream()
             .filter(gateway -> !gateway.attachments().isEmpty())
             .collect(
-                Collectors.toMap(g -> g.internetGatewayId(), g -> g.attachments().get(0).vpcId())));
+                Collectors.toMap(g -> g.internetGatewayId(), g -> g.attachments().get(0).vpcId())),
+        endpoints(subnets));
+  }
+
+  private List<VpcEndpoint> endpoints(Map<String, Subnet> subnets) {
+    var found = ec2.describeVpcEndpointsPaginator().vpcEndpoints().stream().toList();
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Map<String, String> lists = new HashMap<>();
+    ec2.describePrefixListsPaginator()
+        .prefixLists()
+        .forEach(list -> lists.put(list.prefixListName(), list.prefixListId()));
+    return found.stream()
+        .filter(e -> "available".equalsIgnoreCase(e.stateAsString()))
+        .map(
+            e ->
+                new VpcEndpoint(
+                    e.vpcId(),
+                    e.serviceName().substring(e.serviceName().lastIndexOf('.') + 1),
+                    e.vpcEndpointType() == VpcEndpointType.GATEWAY,
+                    Boolean.TRUE.equals(e.privateDnsEnabled()),
+                    lists.getOrDefault(e.serviceName(), ""),
+                    Set.copyOf(e.routeTableIds()),
+                    e.groups().stream().map(SecurityGroupIdentifier::groupId).toList(),
+                    e.subnetIds().stream()
+                        .map(subnets::get)
+                        .filter(Objects::nonNull)
+                        .map(Subnet::cidr)
+                        .toList()))
+        .toList();
   }
 
   private static RouteTable of(software.amazon.awssdk.services.ec2.model.RouteTable table) {
     return new RouteTable(
+        table.routeTableId(),
         table.vpcId(),
         table.associations().stream().anyMatch(a -> Boolean.TRUE.equals(a.main())),
         table.associations().stream()
@@ -73,6 +112,9 @@ final class NetworkReader {
         Objects.requireNonNullElse(permission.fromPort(), -1),
         Objects.requireNonNullElse(permission.toPort(), -1),
         permission.ipRanges().stream().map(range -> Cidr.parse(range.cidrIp())).toList(),
-        groups);
+        groups,
+        permission.prefixListIds().stream()
+            .map(PrefixListId::prefixListId)
+            .collect(Collectors.toSet()));
   }
 }
