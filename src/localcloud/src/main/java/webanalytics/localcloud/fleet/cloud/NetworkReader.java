@@ -7,12 +7,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
-import software.amazon.awssdk.services.ec2.model.PrefixListId;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 import webanalytics.localcloud.fleet.network.Cidr;
@@ -32,6 +33,10 @@ final class NetworkReader {
   }
 
   Network read() {
+    List<SecurityGroupRule> listRules =
+        ec2.describeSecurityGroupRulesPaginator(r -> {}).securityGroupRules().stream()
+            .filter(rule -> rule.prefixListId() != null)
+            .toList();
     Map<String, Subnet> subnets =
         ec2.describeSubnetsPaginator().subnets().stream()
             .map(s -> new Subnet(s.subnetId(), s.vpcId(), Cidr.parse(s.cidrBlock())))
@@ -41,7 +46,9 @@ final class NetworkReader {
             .map(
                 g ->
                     new SecurityGroup(
-                        g.groupId(), of(g.ipPermissions()), of(g.ipPermissionsEgress())))
+                        g.groupId(),
+                        rules(g.ipPermissions(), g.groupId(), false, listRules),
+                        rules(g.ipPermissionsEgress(), g.groupId(), true, listRules)))
             .collect(Collectors.toMap(SecurityGroup::id, Function.identity())),
         subnets,
         ec2.describeRouteTablesPaginator().routeTables().stream().map(NetworkReader::of).toList(),
@@ -58,7 +65,7 @@ final class NetworkReader {
       return List.of();
     }
     Map<String, String> lists = new HashMap<>();
-    ec2.describePrefixListsPaginator()
+    ec2.describeManagedPrefixListsPaginator(r -> {})
         .prefixLists()
         .forEach(list -> lists.put(list.prefixListName(), list.prefixListId()));
     return found.stream()
@@ -97,8 +104,28 @@ final class NetworkReader {
             .collect(Collectors.toSet()));
   }
 
-  private static List<Rule> of(List<IpPermission> permissions) {
-    return permissions.stream().map(NetworkReader::of).toList();
+  private static List<Rule> rules(
+      List<IpPermission> permissions,
+      String groupId,
+      boolean egress,
+      List<SecurityGroupRule> listRules) {
+    return Stream.concat(
+            permissions.stream().map(NetworkReader::of),
+            listRules.stream()
+                .filter(rule -> groupId.equals(rule.groupId()))
+                .filter(rule -> egress == Boolean.TRUE.equals(rule.isEgress()))
+                .map(NetworkReader::of))
+        .toList();
+  }
+
+  private static Rule of(SecurityGroupRule rule) {
+    return new Rule(
+        rule.ipProtocol(),
+        Objects.requireNonNullElse(rule.fromPort(), -1),
+        Objects.requireNonNullElse(rule.toPort(), -1),
+        List.of(),
+        Set.of(),
+        Set.of(rule.prefixListId()));
   }
 
   private static Rule of(IpPermission permission) {
@@ -112,9 +139,6 @@ final class NetworkReader {
         Objects.requireNonNullElse(permission.fromPort(), -1),
         Objects.requireNonNullElse(permission.toPort(), -1),
         permission.ipRanges().stream().map(range -> Cidr.parse(range.cidrIp())).toList(),
-        groups,
-        permission.prefixListIds().stream()
-            .map(PrefixListId::prefixListId)
-            .collect(Collectors.toSet()));
+        groups);
   }
 }
