@@ -136,7 +136,10 @@ public final class LocalCloud {
     if (emulatorState == PartState.RUNNING && answer.isEmpty()) {
       emulatorState = PartState.DEAD;
     }
-    return new Status(emulatorState, fleetState, lease().map(Lease::endpoint), fleetView());
+    Optional<String> certificate =
+        answer.map(found -> found.path("certificateArn").asText("")).filter(arn -> !arn.isEmpty());
+    return new Status(
+        emulatorState, fleetState, lease().map(Lease::endpoint), certificate, fleetView());
   }
 
   /** Returns the environment in which an AWS client, the plugin included, talks to this cloud. */

@@ -10,10 +10,15 @@ import java.util.Optional;
  * @param emulator the part that owns all state
  * @param fleet the part that runs servers and load balancers
  * @param endpoint the URL for AWS clients, when a network is leased
+ * @param certificateArn the certificate made for the leased network, when the emulator answers
  * @param servers what the fleet last wrote about its servers and load balancers
  */
 public record Status(
-    PartState emulator, PartState fleet, Optional<URI> endpoint, Optional<JsonNode> servers) {
+    PartState emulator,
+    PartState fleet,
+    Optional<URI> endpoint,
+    Optional<String> certificateArn,
+    Optional<JsonNode> servers) {
   static final String HINT_UP = "type: ./workshop local up";
   private static final String HINT_RESTART = "type: ./workshop local down && ./workshop local up";
 

@@ -74,7 +74,10 @@ final class Fleet implements AutoCloseable {
     this.balancers =
         new Balancers(
             arguments.network(),
-            new Ports(arguments.loadBalancerPort(), arguments.instancePort()),
+            new Ports(
+                arguments.loadBalancerPort(),
+                Ports.https(arguments.network() + "254"),
+                arguments.instancePort()),
             instances::address,
             reporter::send,
             log);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import webanalytics.localcloud.LocalCloudException;
 import webanalytics.localcloud.PartState;
 import webanalytics.localcloud.Status;
 import webanalytics.workshop.Checkout;
@@ -26,6 +27,7 @@ import webanalytics.workshop.cli.ExitCodes;
       "  ./workshop pulumi up --yes -s local",
       "  ./workshop local status --json",
       "  eval \"$(./workshop local env)\"     (AWS clients and pulumi in this shell use it)",
+      "  ./workshop pulumi config set certificateArn $(./workshop local certificate) -s local",
       "  ./workshop local down"
     })
 public final class LocalCommand {
@@ -84,6 +86,30 @@ public final class LocalCommand {
     return ExitCodes.OK;
   }
 
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Print the ARN of the self-signed certificate for local load balancers.",
+      footer = {
+        "",
+        "Example:",
+        "  ./workshop pulumi config set certificateArn $(./workshop local certificate) -s local"
+      })
+  int certificate() throws IOException {
+    Status status = session.cloud().status();
+    if (status.problem().isPresent()) {
+      throw status.problem().get();
+    }
+    console.line(
+        status
+            .certificateArn()
+            .orElseThrow(
+                () ->
+                    new LocalCloudException(
+                        "the emulator names no certificate",
+                        "type: ./workshop local down && ./workshop local up")));
+    return ExitCodes.OK;
+  }
+
   private void print(Status status) {
     status.endpoint().ifPresent(endpoint -> console.line("endpoint  " + endpoint));
     console.line("emulator  " + word(status.emulator()));
@@ -106,6 +132,7 @@ public final class LocalCommand {
   private static String asJson(Status status) {
     ObjectNode node = new ObjectMapper().createObjectNode();
     status.endpoint().ifPresent(endpoint -> node.put("endpoint", endpoint.toString()));
+    status.certificateArn().ifPresent(arn -> node.put("certificateArn", arn));
     node.put("emulator", word(status.emulator()));
     node.put("fleet", word(status.fleet()));
     status.servers().ifPresent(servers -> node.set("servers", servers));

@@ -1,6 +1,8 @@
 package webanalytics.localcloud.fleet.balancer;
 
+import io.undertow.server.HttpHandler;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import webanalytics.localcloud.fleet.cloud.CloudBalancer;
+import webanalytics.localcloud.fleet.cloud.CloudCertificate;
 import webanalytics.localcloud.fleet.cloud.CloudInstance;
 import webanalytics.localcloud.fleet.cloud.CloudListener;
 import webanalytics.localcloud.fleet.cloud.CloudTarget;
@@ -75,16 +79,21 @@ public final class Balancers implements AutoCloseable {
         continue;
       }
       for (CloudListener listener : balancer.listeners()) {
-        if (snapshot.targetGroups().containsKey(listener.targetGroupArn())) {
-          users.putIfAbsent(listener.targetGroupArn(), balancer);
+        boolean forwards = snapshot.targetGroups().containsKey(listener.targetGroupArn());
+        if (forwards || listener.redirect().isPresent()) {
+          if (forwards) {
+            users.putIfAbsent(listener.targetGroupArn(), balancer);
+          }
           InetSocketAddress address = address(balancer, listener.port());
           Optional<String> obstacle =
-              Reachability.obstacle(balancer, listener.port(), snapshot.network());
+              Reachability.obstacle(balancer, listener.port(), snapshot.network())
+                  .or(() -> uncertified(listener, snapshot));
           String where = address.getHostString() + ":" + address.getPort();
           String key =
               where
                   + " "
-                  + listener.targetGroupArn()
+                  + listener
+                  + listener.certificateArn().map(snapshot.certificates()::get)
                   + " "
                   + balancer.idleTimeout()
                   + balancer.dropInvalidHeaders();
@@ -93,7 +102,7 @@ public final class Balancers implements AutoCloseable {
               new BalancerStatus(
                   balancer.name(), where, obstacle.map(o -> "unreachable: " + o).orElse("active")));
           if (obstacle.isEmpty()) {
-            wanted.put(key, () -> listen(key, address, balancer, listener.targetGroupArn()));
+            wanted.put(key, () -> listen(key, address, balancer, listener, snapshot));
           }
         }
       }
@@ -139,21 +148,56 @@ public final class Balancers implements AutoCloseable {
   }
 
   private void listen(
-      String key, InetSocketAddress address, CloudBalancer balancer, String groupArn) {
+      String key,
+      InetSocketAddress address,
+      CloudBalancer balancer,
+      CloudListener listener,
+      Snapshot snapshot) {
     try {
+      Optional<CloudCertificate> certificate =
+          listener.certificateArn().map(snapshot.certificates()::get);
+      Optional<SSLContext> tls =
+          certificate.isEmpty() ? Optional.empty() : Optional.of(Tls.context(certificate.get()));
       listeners.put(
           key,
           new Listener(
               address,
+              tls,
               balancer.idleTimeout(),
-              balancer.dropInvalidHeaders(),
-              () ->
-                  Optional.ofNullable(groups.get(groupArn))
-                      .map(TargetGroup::targets)
-                      .orElse(List.of())));
-    } catch (RuntimeException e) {
+              listener
+                  .redirect()
+                  .<HttpHandler>map(action -> new Redirect(action, ports))
+                  .orElseGet(() -> proxy(balancer, listener.targetGroupArn()))));
+    } catch (GeneralSecurityException | RuntimeException e) {
       log.accept("cannot listen on " + address + ": " + e.getMessage());
     }
+  }
+
+  private HttpHandler proxy(CloudBalancer balancer, String groupArn) {
+    return Listener.proxy(
+        balancer.idleTimeout(),
+        balancer.dropInvalidHeaders(),
+        () ->
+            Optional.ofNullable(groups.get(groupArn)).map(TargetGroup::targets).orElse(List.of()));
+  }
+
+  /** Says which certificate is missing or unusable: such a listener is closed, never plain. */
+  private static Optional<String> uncertified(CloudListener listener, Snapshot snapshot) {
+    return listener
+        .certificateArn()
+        .flatMap(
+            arn -> {
+              CloudCertificate pair = snapshot.certificates().get(arn);
+              if (pair == null) {
+                return Optional.of("its certificate " + arn + " is gone");
+              }
+              try {
+                Tls.context(pair);
+                return Optional.empty();
+              } catch (GeneralSecurityException | RuntimeException e) {
+                return Optional.of("its certificate " + arn + ": " + e.getMessage());
+              }
+            });
   }
 
   private void tell(Map<String, BalancerStatus> seen) {

@@ -8,9 +8,16 @@ import io.undertow.server.handlers.proxy.ProxyHandler;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.xnio.Options;
+import org.xnio.Sequence;
 
-/** Listens on a load balancer's address and proxies to the targets of one group. */
+/**
+ * Listens on a load balancer's address and hands requests to a handler: a proxy to one group, or a
+ * redirect.
+ */
 final class Listener implements AutoCloseable {
   // An Application Load Balancer accepts 64 KB of headers.
   private static final int MAX_HEADERS = 64 << 10;
@@ -24,20 +31,8 @@ final class Listener implements AutoCloseable {
    * @throws RuntimeException where the address cannot be bound
    */
   Listener(
-      InetSocketAddress address,
-      Duration timeout,
-      boolean dropInvalid,
-      Supplier<Collection<Target>> targets) {
-    HttpHandler proxy =
-        ProxyHandler.builder()
-            .setProxyClient(new RoundRobin(targets))
-            .setMaxRequestTime((int) timeout.toMillis())
-            // Never a second try: a beacon that arrived twice would be counted twice.
-            .setMaxConnectionRetries(0)
-            .setReuseXForwarded(true)
-            .setNext(new ResponseCodeHandler(503))
-            .build();
-    this.server =
+      InetSocketAddress address, Optional<SSLContext> tls, Duration timeout, HttpHandler handler) {
+    Undertow.Builder builder =
         Undertow.builder()
             .setIoThreads(THREADS)
             .setWorkerThreads(THREADS)
@@ -47,10 +42,28 @@ final class Listener implements AutoCloseable {
             .setServerOption(UndertowOptions.DECODE_URL, false)
             .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) timeout.toMillis())
-            .addHttpListener(address.getPort(), address.getHostString())
-            .setHandler(new ErrorAnswers(new ForwardedHeaders(dropInvalid, proxy)))
-            .build();
+            .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of(Tls.VERSIONS))
+            .setHandler(handler);
+    tls.ifPresentOrElse(
+        context -> builder.addHttpsListener(address.getPort(), address.getHostString(), context),
+        () -> builder.addHttpListener(address.getPort(), address.getHostString()));
+    this.server = builder.build();
     server.start();
+  }
+
+  /** Returns a handler that forwards to targets. */
+  static HttpHandler proxy(
+      Duration timeout, boolean dropInvalid, Supplier<Collection<Target>> targets) {
+    HttpHandler proxy =
+        ProxyHandler.builder()
+            .setProxyClient(new RoundRobin(targets))
+            .setMaxRequestTime((int) timeout.toMillis())
+            // Never a second try: a beacon that arrived twice would be counted twice.
+            .setMaxConnectionRetries(0)
+            .setReuseXForwarded(true)
+            .setNext(new ResponseCodeHandler(503))
+            .build();
+    return new ErrorAnswers(new ForwardedHeaders(dropInvalid, proxy));
   }
 
   @Override

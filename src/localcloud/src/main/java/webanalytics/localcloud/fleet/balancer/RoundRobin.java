@@ -49,7 +49,35 @@ final class RoundRobin implements ProxyClient {
           target.end();
           next.proceed();
         });
-    target.connections().connect(choice, exchange, callback, timeout, unit, false);
+    target.connections().connect(choice, exchange, plain(callback), timeout, unit, false);
+  }
+
+  private static ProxyCallback<ProxyConnection> plain(ProxyCallback<ProxyConnection> callback) {
+    return new ProxyCallback<>() {
+      @Override
+      public void completed(HttpServerExchange exchange, ProxyConnection found) {
+        callback.completed(
+            exchange,
+            new ProxyConnection(
+                PlainConnection.of(found.getConnection(), exchange.getRequestHeaders()),
+                found.getTargetPath()));
+      }
+
+      @Override
+      public void failed(HttpServerExchange exchange) {
+        callback.failed(exchange);
+      }
+
+      @Override
+      public void couldNotResolveBackend(HttpServerExchange exchange) {
+        callback.couldNotResolveBackend(exchange);
+      }
+
+      @Override
+      public void queuedRequestFailed(HttpServerExchange exchange) {
+        callback.queuedRequestFailed(exchange);
+      }
+    };
   }
 
   private static long size(HttpServerExchange exchange) {

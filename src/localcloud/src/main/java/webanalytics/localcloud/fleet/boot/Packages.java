@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Installs packages as dnf would: those known here from the base image, and only while the instance
- * has a way to the internet.
+ * has a way to the internet or to S3, where Amazon Linux keeps its packages.
  */
 public final class Packages {
   private static final String AGENT = "aws-kinesis-agent";
@@ -40,7 +40,8 @@ public final class Packages {
     if (!internet.getAsBoolean()) {
       throw new BootFailure(
           "packages cannot be fetched: the instance needs a public address, a default route to an"
-              + " internet gateway and an egress rule for port 443");
+              + " internet gateway and an egress rule for port 443, or a gateway endpoint of S3 in its"
+              + " route table and an egress rule for port 443 to its prefix list");
     }
     for (String name : packages) {
       if (name.equals("httpd")) {

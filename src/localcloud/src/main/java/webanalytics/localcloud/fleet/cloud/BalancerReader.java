@@ -5,13 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
@@ -50,10 +53,40 @@ final class BalancerReader implements AutoCloseable {
         balancer.availabilityZones().stream().map(AvailabilityZone::subnetId).toList(),
         balancer.securityGroups(),
         elb.describeListeners(r -> r.loadBalancerArn(arn)).listeners().stream()
-            .map(listener -> new CloudListener(listener.port(), forwardsTo(listener)))
+            .map(BalancerReader::of)
             .toList(),
         seconds(attributes.getOrDefault(IDLE_TIMEOUT, "60")),
         Boolean.parseBoolean(attributes.get(DROP_INVALID)));
+  }
+
+  private static CloudListener of(Listener listener) {
+    // A listener with HTTPS is never taken for a plain one, even where its certificate is unnamed.
+    Optional<String> certificate =
+        listener.protocol() == ProtocolEnum.HTTPS
+            ? Optional.of(
+                listener.certificates().stream()
+                    .map(Certificate::certificateArn)
+                    .findFirst()
+                    .orElse("none"))
+            : Optional.empty();
+    return new CloudListener(
+        listener.port(), certificate, forwardsTo(listener), redirectsTo(listener));
+  }
+
+  private static Optional<CloudRedirect> redirectsTo(Listener listener) {
+    return listener.defaultActions().stream()
+        .map(Action::redirectConfig)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(
+            to ->
+                new CloudRedirect(
+                    Objects.requireNonNullElse(to.protocol(), "#{protocol}"),
+                    Objects.requireNonNullElse(to.host(), "#{host}"),
+                    Objects.requireNonNullElse(to.port(), "#{port}"),
+                    Objects.requireNonNullElse(to.path(), "/#{path}"),
+                    Objects.requireNonNullElse(to.query(), "#{query}"),
+                    "HTTP_302".equals(to.statusCodeAsString()) ? 302 : 301));
   }
 
   private static String forwardsTo(Listener listener) {

@@ -3,6 +3,7 @@ package webanalytics.localcloud.fleet.cloud;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -22,6 +23,7 @@ public final class CloudReader implements AutoCloseable {
   private final AutoScalingClient autoScaling;
   private final NetworkReader network;
   private final BalancerReader balancers;
+  private final CertificateReader certificates;
 
   /** Creates a reader of the emulator's state. */
   public CloudReader(AwsClients clients) {
@@ -29,6 +31,7 @@ public final class CloudReader implements AutoCloseable {
     this.autoScaling = clients.client(AutoScalingClient.builder());
     this.network = new NetworkReader(ec2);
     this.balancers = new BalancerReader(clients);
+    this.certificates = new CertificateReader(clients.endpoint());
   }
 
   /**
@@ -38,8 +41,19 @@ public final class CloudReader implements AutoCloseable {
    *     or something vanished between two calls; the next poll then shows a consistent state
    */
   public Snapshot read() {
+    List<CloudBalancer> found = balancers.balancers();
     return new Snapshot(
-        instances(), balancers.balancers(), balancers.targetGroups(), network.read());
+        instances(), found, balancers.targetGroups(), certificates(found), network.read());
+  }
+
+  private Map<String, CloudCertificate> certificates(List<CloudBalancer> found) {
+    Map<String, CloudCertificate> pairs = new HashMap<>();
+    found.stream()
+        .flatMap(balancer -> balancer.listeners().stream())
+        .flatMap(listener -> listener.certificateArn().stream())
+        .distinct()
+        .forEach(arn -> certificates.read(arn).ifPresent(pair -> pairs.put(arn, pair)));
+    return pairs;
   }
 
   /** Returns an instance's user data, "" without any. */

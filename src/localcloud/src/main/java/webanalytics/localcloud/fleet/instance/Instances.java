@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
 import webanalytics.localcloud.fleet.cloud.CloudInstance;
 import webanalytics.localcloud.fleet.cloud.Report;
 import webanalytics.localcloud.fleet.cloud.Snapshot;
+import webanalytics.localcloud.fleet.network.Cidr;
+import webanalytics.localcloud.fleet.network.Endpoint;
 
 /** Keeps the running instances equal to those that the cloud wants. */
 public final class Instances {
@@ -81,7 +83,8 @@ public final class Instances {
             id,
             address,
             context,
-            () -> reachesInternet(id),
+            () -> reachesPackages(id),
+            () -> reachesFirehose(id),
             text -> reports.accept(Report.console(id, text)));
     Files.writeString(remembered, address);
     String data = userData.apply(id);
@@ -142,6 +145,29 @@ public final class Instances {
   /** Returns all instances that exist here. */
   public Collection<LocalInstance> all() {
     return List.copyOf(instances.values());
+  }
+
+  private boolean reachesPackages(String id) {
+    CloudInstance instance = latest.instances().get(id);
+    return reachesInternet(id)
+        || instance != null
+            && latest
+                .network()
+                .reachesGateway("s3", instance.subnetId(), instance.securityGroups());
+  }
+
+  private boolean reachesFirehose(String id) {
+    CloudInstance instance = latest.instances().get(id);
+    return reachesInternet(id)
+        || instance != null
+            && !instance.privateAddress().isEmpty()
+            && latest
+                .network()
+                .reachesInterface(
+                    "kinesis-firehose",
+                    instance.subnetId(),
+                    new Endpoint(
+                        instance.securityGroups(), List.of(Cidr.parse(instance.privateAddress()))));
   }
 
   private boolean reachesInternet(String id) {

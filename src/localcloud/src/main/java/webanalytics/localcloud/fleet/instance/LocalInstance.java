@@ -40,7 +40,8 @@ public final class LocalInstance {
    *
    * @param id instance id
    * @param address its loopback address
-   * @param internet whether it reaches the internet now
+   * @param packages whether it reaches the package repositories now
+   * @param firehose whether it reaches Firehose now
    * @param consoleReader is given the whole console text after each line
    * @throws IOException where the folder cannot be written
    */
@@ -48,7 +49,8 @@ public final class LocalInstance {
       String id,
       String address,
       FleetContext context,
-      BooleanSupplier internet,
+      BooleanSupplier packages,
+      BooleanSupplier firehose,
       Consumer<String> consoleReader)
       throws IOException {
     this.id = id;
@@ -65,14 +67,14 @@ public final class LocalInstance {
     Path disk = root.folder();
     Httpd httpd =
         new Httpd(context.spawner(), disk, new InetSocketAddress(address, context.instancePort()));
-    KinesisAgent agent = new KinesisAgent(context, id, disk, internet);
+    KinesisAgent agent = new KinesisAgent(context, id, disk, firehose);
     this.systemd =
         new Systemd(
             disk, new InstancePrograms(disk, httpd, agent), context.executor(), console::line);
     this.cloudInit =
         new CloudInit(
             root,
-            new Packages(image, internet),
+            new Packages(image, packages),
             new RunCommands(root, systemd, console::line),
             console::line);
   }

@@ -15,13 +15,25 @@ import java.util.stream.Stream;
  * @param subnets subnets by id
  * @param routeTables all route tables
  * @param gateways internet gateways: id to the VPC each is attached to
+ * @param endpoints the VPC endpoints that are available
  */
 public record Network(
     Map<String, SecurityGroup> groups,
     Map<String, Subnet> subnets,
     List<RouteTable> routeTables,
-    Map<String, String> gateways) {
+    Map<String, String> gateways,
+    List<VpcEndpoint> endpoints) {
+  private static final int HTTPS = 443;
   private static final Cidr ANYWHERE = Cidr.parse("0.0.0.0/0");
+
+  /** Describes a network without endpoints. */
+  public Network(
+      Map<String, SecurityGroup> groups,
+      Map<String, Subnet> subnets,
+      List<RouteTable> routeTables,
+      Map<String, String> gateways) {
+    this(groups, subnets, routeTables, gateways, List.of());
+  }
 
   /** Copies the collections. */
   public Network {
@@ -29,6 +41,7 @@ public record Network(
     subnets = Map.copyOf(subnets);
     routeTables = List.copyOf(routeTables);
     gateways = Map.copyOf(gateways);
+    endpoints = List.copyOf(endpoints);
   }
 
   /** Tells whether the subnet's default route leads to an internet gateway attached to its VPC. */
@@ -37,12 +50,7 @@ public record Network(
     if (subnet == null) {
       return false;
     }
-    return routeTables.stream()
-        .filter(table -> table.subnets().contains(subnetId))
-        .findFirst()
-        .or(() -> mainTable(subnet.vpcId()))
-        .map(RouteTable::defaultGateways)
-        .stream()
+    return tableOf(subnet).map(RouteTable::defaultGateways).stream()
         .flatMap(Collection::stream)
         .anyMatch(gateway -> subnet.vpcId().equals(gateways.get(gateway)));
   }
@@ -74,6 +82,44 @@ public record Network(
         || !other.addresses().isEmpty()
             && other.addresses().stream()
                 .allMatch(address -> covering.stream().anyMatch(rule -> rule.includes(address)));
+  }
+
+  /**
+   * Tells whether a gateway endpoint of a service serves the subnet, and an egress rule for HTTPS
+   * names its prefix list or everything.
+   */
+  public boolean reachesGateway(String service, String subnetId, Collection<String> groupIds) {
+    Subnet subnet = subnets.get(subnetId);
+    Optional<RouteTable> table = Optional.ofNullable(subnet).flatMap(this::tableOf);
+    return table.isPresent()
+        && endpoints.stream()
+            .filter(e -> e.gateway() && e.service().equals(service))
+            .filter(e -> e.routeTables().contains(table.get().id()))
+            .anyMatch(
+                e ->
+                    rules(groupIds, SecurityGroup::egress)
+                        .filter(rule -> rule.covers(HTTPS))
+                        .anyMatch(
+                            rule ->
+                                rule.prefixLists().contains(e.prefixList())
+                                    || rule.includes(ANYWHERE)));
+  }
+
+  /** Tells whether an interface endpoint of a service, under its usual name, lets an end in. */
+  public boolean reachesInterface(String service, String subnetId, Endpoint from) {
+    Subnet subnet = subnets.get(subnetId);
+    return subnet != null
+        && endpoints.stream()
+            .filter(e -> !e.gateway() && e.privateDns() && e.service().equals(service))
+            .filter(e -> e.vpcId().equals(subnet.vpcId()))
+            .anyMatch(e -> connects(from, new Endpoint(e.groups(), e.subnets()), HTTPS));
+  }
+
+  private Optional<RouteTable> tableOf(Subnet subnet) {
+    return routeTables.stream()
+        .filter(table -> table.subnets().contains(subnet.id()))
+        .findFirst()
+        .or(() -> mainTable(subnet.vpcId()));
   }
 
   private Optional<RouteTable> mainTable(String vpcId) {

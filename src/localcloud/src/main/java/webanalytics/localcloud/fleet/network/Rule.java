@@ -12,13 +12,25 @@ import java.util.Set;
  * @param toPort last port; ignored for protocol -1
  * @param cidrs the IPv4 blocks at the other end
  * @param groups the security groups at the other end
+ * @param prefixLists ids of the prefix lists at the other end
  */
 public record Rule(
-    String protocol, int fromPort, int toPort, List<Cidr> cidrs, Set<String> groups) {
+    String protocol,
+    int fromPort,
+    int toPort,
+    List<Cidr> cidrs,
+    Set<String> groups,
+    Set<String> prefixLists) {
+  /** Describes a rule without prefix lists. */
+  public Rule(String protocol, int fromPort, int toPort, List<Cidr> cidrs, Set<String> groups) {
+    this(protocol, fromPort, toPort, cidrs, groups, Set.of());
+  }
+
   /** Copies the collections. */
   public Rule {
     cidrs = List.copyOf(cidrs);
     groups = Set.copyOf(groups);
+    prefixLists = Set.copyOf(prefixLists);
   }
 
   boolean covers(int port) {

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.firehose.model.Record;
 import webanalytics.localcloud.fleet.cloud.AwsClients;
 import webanalytics.localcloud.fleet.cloud.MetadataService;
 
-/** Puts records with the keys of the instance's role, while the instance reaches the internet. */
+/** Puts records with the keys of the instance's role, while the instance reaches Firehose. */
 public final class FirehoseDelivery implements Delivery, AutoCloseable {
   private final AwsClients clients;
   private final MetadataService metadata;
@@ -34,7 +34,8 @@ public final class FirehoseDelivery implements Delivery, AutoCloseable {
   public synchronized List<Integer> put(String stream, List<byte[]> records) throws IOException {
     if (!internet.getAsBoolean()) {
       throw new IOException(
-          "connect timed out: no public address, default route or egress rule for port 443");
+          "connect timed out: no public address, default route or egress rule for port 443, and no"
+              + " endpoint of kinesis-firehose with private DNS that security groups let it reach");
     }
     try {
       if (client == null) {

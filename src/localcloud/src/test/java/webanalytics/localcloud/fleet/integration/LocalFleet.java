@@ -61,7 +61,7 @@ final class LocalFleet implements AutoCloseable {
     this.instances = new Instances(context, new Addresses(NETWORK), id -> userData(), world::take);
     this.balancers =
         new Balancers(
-            NETWORK, new Ports(8080, 8080), instances::address, world::take, message -> {});
+            NETWORK, new Ports(8080, 8443, 8080), instances::address, world::take, message -> {});
     poller.scheduleWithFixedDelay(this::tick, 0, 100, TimeUnit.MILLISECONDS);
   }
 

@@ -118,10 +118,10 @@ final class World {
             true,
             List.of("subnet"),
             List.of("sg-lb"),
-            List.of(new CloudListener(80, GROUP)),
+            List.of(CloudListener.forwarding(80, GROUP)),
             Duration.ofSeconds(5),
             true);
-    return new Snapshot(all, List.of(balancer), Map.of(GROUP, group), network());
+    return new Snapshot(all, List.of(balancer), Map.of(GROUP, group), Map.of(), network());
   }
 
   private Network network() {

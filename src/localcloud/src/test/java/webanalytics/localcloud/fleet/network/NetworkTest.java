@@ -84,6 +84,59 @@ class NetworkTest {
   }
 
   @Test
+  void reachesAGatewayOnlyFromItsTableAndByItsPrefixList() {
+    assertThat(gateway("rtb", "pl")).isTrue();
+    assertThat(gateway("rtb-other", "pl")).isFalse();
+    assertThat(gateway("rtb", "pl-other")).isFalse();
+  }
+
+  @Test
+  void reachesAnInterfaceOnlyByPrivateNameAndBothSecurityGroups() {
+    assertThat(firehose(true, "endpoints", "web")).isTrue();
+    assertThat(firehose(false, "endpoints", "web")).isFalse();
+    assertThat(firehose(true, "other", "web")).isFalse();
+    assertThat(firehose(true, "endpoints", "other")).isFalse();
+  }
+
+  private static boolean gateway(String table, String list) {
+    Rule out = new Rule("tcp", 443, 443, List.of(), Set.of(), Set.of(list));
+    VpcEndpoint s3 =
+        new VpcEndpoint("vpc", "s3", true, false, "pl", Set.of(table), List.of(), List.of());
+    return withEndpoint(Map.of("web", new SecurityGroup("web", List.of(), List.of(out))), s3)
+        .reachesGateway("s3", "a", List.of("web"));
+  }
+
+  private static boolean firehose(boolean privateDns, String egressTo, String ingressFrom) {
+    VpcEndpoint endpoint =
+        new VpcEndpoint(
+            "vpc",
+            "kinesis-firehose",
+            false,
+            privateDns,
+            "",
+            Set.of(),
+            List.of("endpoints"),
+            List.of(Cidr.parse("10.0.0.0/24")));
+    Rule out = new Rule("tcp", 443, 443, List.of(), Set.of(egressTo));
+    Rule in = new Rule("tcp", 443, 443, List.of(), Set.of(ingressFrom));
+    return withEndpoint(
+            Map.of(
+                "web", new SecurityGroup("web", List.of(), List.of(out)),
+                "endpoints", new SecurityGroup("endpoints", List.of(in), List.of())),
+            endpoint)
+        .reachesInterface("kinesis-firehose", "a", SERVER);
+  }
+
+  private static Network withEndpoint(Map<String, SecurityGroup> groups, VpcEndpoint endpoint) {
+    return new Network(
+        groups,
+        Map.of("a", new Subnet("a", "vpc", Cidr.parse("10.0.0.0/24"))),
+        List.of(new RouteTable("rtb", "vpc", false, Set.of("a"), Set.of())),
+        Map.of(),
+        List.of(endpoint));
+  }
+
+  @Test
   void refusesWhatIsNoBlock() {
     assertThatThrownBy(() -> Cidr.parse("10.0.0.0/33")).hasMessageContaining("10.0.0.0/33");
     assertThatThrownBy(() -> Cidr.parse("10.0.0")).hasMessageContaining("10.0.0");
