@@ -1,4 +1,4 @@
-"""Listeners: HTTPS with a certificate that exists, redirects, and no TLS policy on plain HTTP."""
+"""Listeners: HTTPS with a certificate that exists, redirects, and no TLS policy on plain HTTP; access logs where they may be written."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from moto.elbv2 import models
 from moto.elbv2.exceptions import ELBClientError
 from moto.elbv2.responses import SSL_POLICIES, ELBV2Response
 
+from . import s3
 from .patching import replace
 
 DEFAULT_SSL_POLICY = "ELBSecurityPolicy-2016-08"
@@ -16,6 +17,12 @@ REDIRECT_DEFAULTS = {"Protocol": "#{protocol}", "Port": "#{port}", "Host": "#{ho
 
 def install() -> None:
     """Complete moto's listeners."""
+
+    @replace(models.ELBv2Backend, "modify_load_balancer_attributes")
+    def with_writable_logs(original: Any, self: Any, arn: str, attrs: dict[str, Any]) -> Any:
+        if arn in self.load_balancers:
+            _check_logs(self.account_id, {**self.load_balancers[arn].attrs, **attrs})
+        return original(self, arn, attrs)
 
     @replace(ELBV2Response, "create_listener")
     def with_checked_policy(original: Any, self: Any) -> Any:
@@ -51,6 +58,20 @@ def install() -> None:
         answer = original(self, *args, **kwargs)
         _clear_tls(answer)
         return answer
+
+
+def _check_logs(account: str, attributes: dict[str, Any]) -> None:
+    if str(attributes.get("access_logs.s3.enabled")).lower() != "true":
+        return
+    name = attributes.get("access_logs.s3.bucket") or ""
+    prefix = attributes.get("access_logs.s3.prefix")
+    key = f"{prefix}/" * bool(prefix) + f"AWSLogs/{account}/ELBAccessLogTestFile"
+    try:
+        bucket = s3.find_bucket(name)
+    except KeyError:
+        raise ELBClientError("InvalidConfigurationRequest", f"The specified bucket does not exist: {name}") from None
+    if not s3.service_may_write("logdelivery.elasticloadbalancing.amazonaws.com", account, bucket, key):
+        raise ELBClientError("InvalidConfigurationRequest", f"Access Denied for bucket: {name}. Please check S3bucket permission")
 
 
 def _check(backend: Any, protocol: Optional[str], certificate: Optional[str]) -> None:

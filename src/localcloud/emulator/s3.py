@@ -26,8 +26,25 @@ def find_bucket(name: str) -> Any:
     raise KeyError(name)
 
 
+def service_may_write(service: str, account: str, bucket: Any, key: str) -> bool:
+    """Tell whether the bucket's policy lets an AWS service, acting for an account, put an object."""
+    if bucket.policy is None:
+        return False
+    request = policy.Request(
+        "s3:PutObject",
+        f"{bucket.arn}/{key}",
+        service=service,
+        context={**identity.context(bucket.arn), "aws:SourceAccount": account},
+    )
+    return policy.evaluate([bucket.policy], request) == policy.ALLOWED
+
+
 def install() -> None:
     """Complete moto's S3."""
+
+    @replace(models.FakeBucket, "_log_permissions_enabled_policy")
+    def logs_as_the_policy_says(original: Any, self: Any, target_bucket: Any, target_prefix: Any) -> Any:
+        return service_may_write("logging.s3.amazonaws.com", target_bucket.account_id, target_bucket, f"{target_prefix or ''}log")
 
     @replace(models.FakeBucket, "get_permission")
     def with_conditions(original: Any, self: Any, action: str, resource: str) -> Any:

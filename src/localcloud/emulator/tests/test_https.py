@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 import unittest
 import urllib.parse
 
@@ -60,6 +61,7 @@ class HttpsTest(unittest.TestCase):
         self.assertEqual((redirect["Port"], redirect["StatusCode"], redirect["Path"]), ("443", "HTTP_301", "/#{path}"))
 
     def test_deletion_protection_and_logs_are_attributes(self):
+        self.log_bucket("logs", "logdelivery.elasticloadbalancing.amazonaws.com")
         arn = self.elb.create_load_balancer(Name="kept", Subnets=self.network.subnets)["LoadBalancers"][0]["LoadBalancerArn"]
         given = {
             "access_logs.s3.enabled": "true", "access_logs.s3.bucket": "logs", "access_logs.s3.prefix": "balancer",
@@ -72,6 +74,34 @@ class HttpsTest(unittest.TestCase):
             self.elb.delete_load_balancer(LoadBalancerArn=arn)
         self.elb.modify_load_balancer_attributes(LoadBalancerArn=arn, Attributes=[{"Key": "deletion_protection.enabled", "Value": "false"}])
         self.elb.delete_load_balancer(LoadBalancerArn=arn)
+
+    def log_bucket(self, name, service):
+        account = self.server.client("sts").get_caller_identity()["Account"]
+        allow = {
+            "Effect": "Allow", "Principal": {"Service": service}, "Action": ["s3:PutObject"],
+            "Resource": [f"arn:aws:s3:::{name}/*"], "Condition": {"StringEquals": {"aws:SourceAccount": account}},
+        }  # fmt: skip
+        s3 = self.server.client("s3")
+        s3.create_bucket(Bucket=name)
+        s3.put_bucket_policy(Bucket=name, Policy=json.dumps({"Version": "2012-10-17", "Statement": [allow]}))
+        return s3
+
+    def test_access_logs_need_a_bucket_that_lets_the_service_write(self):
+        self.log_bucket("others-logs", "logging.s3.amazonaws.com")
+        for bucket, problem in (("no-logs", "does not exist"), ("others-logs", "Access Denied for bucket")):
+            given = [{"Key": "access_logs.s3.enabled", "Value": "true"}, {"Key": "access_logs.s3.bucket", "Value": bucket}]
+            with self.assertRaisesRegex(ClientError, problem):
+                self.elb.modify_load_balancer_attributes(LoadBalancerArn=self.network.balancer, Attributes=given)
+
+    def test_a_bucket_logs_where_the_policy_lets_it(self):
+        s3 = self.log_bucket("audit-logs", "logging.s3.amazonaws.com")
+        self.log_bucket("balancers-logs", "logdelivery.elasticloadbalancing.amazonaws.com")
+        s3.create_bucket(Bucket="watched")
+        s3.put_bucket_logging(Bucket="watched", BucketLoggingStatus={"LoggingEnabled": {"TargetBucket": "audit-logs", "TargetPrefix": "s3/"}})
+        with self.assertRaisesRegex(ClientError, "InvalidTargetBucketForLogging"):
+            s3.put_bucket_logging(
+                Bucket="watched", BucketLoggingStatus={"LoggingEnabled": {"TargetBucket": "balancers-logs", "TargetPrefix": "s3/"}}
+            )
 
 
 if __name__ == "__main__":
