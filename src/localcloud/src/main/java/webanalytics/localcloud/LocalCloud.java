@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,6 +142,23 @@ public final class LocalCloud {
         answer.map(found -> found.path("certificateArn").asText("")).filter(arn -> !arn.isEmpty());
     return new Status(
         emulatorState, fleetState, lease().map(Lease::endpoint), certificate, fleetView());
+  }
+
+  /**
+   * Returns the certificate of local load balancers, in PEM.
+   *
+   * @throws LocalCloudException when the local cloud does not run
+   */
+  public String certificate() throws IOException {
+    String arn =
+        status()
+            .certificateArn()
+            .orElseThrow(
+                () -> new LocalCloudException("the local cloud is not running", Status.HINT_UP));
+    return ask("/_localcloud/certificates?arn=" + URLEncoder.encode(arn, StandardCharsets.UTF_8))
+        .map(answer -> answer.path("certificate").asText())
+        .orElseThrow(
+            () -> new LocalCloudException("the emulator has lost its certificate", Status.HINT_UP));
   }
 
   /** Returns the environment in which an AWS client, the plugin included, talks to this cloud. */

@@ -91,13 +91,22 @@ public final class LocalCommand {
       description = "Print the ARN of the self-signed certificate for local load balancers.",
       footer = {
         "",
-        "Example:",
-        "  ./workshop pulumi config set certificateArn $(./workshop local certificate) -s local"
+        "Examples:",
+        "  ./workshop pulumi config set certificateArn $(./workshop local certificate) -s local",
+        "  ./workshop local certificate --pem > local.pem",
+        "  ./workshop traffic --cacert local.pem URL 200 0"
       })
-  int certificate() throws IOException {
+  int certificate(
+      @Option(names = "--pem", description = "Print the certificate itself, for clients to trust.")
+          boolean pem)
+      throws IOException {
     Status status = session.cloud().status();
     if (status.problem().isPresent()) {
       throw status.problem().get();
+    }
+    if (pem) {
+      console.line(session.cloud().certificate().strip());
+      return ExitCodes.OK;
     }
     console.line(
         status
