@@ -19,7 +19,7 @@ final class ServerSettingsReader {
   private static final Pattern PACKAGE =
       Pattern.compile(
           "[A-Za-z0-9][A-Za-z0-9+._-]{0,127}|https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?"
-              + "/[A-Za-z0-9._~/+-]+\\.rpm");
+              + "/[A-Za-z0-9._~/+-]{1,1800}\\.rpm");
 
   /** A name, or an object of S3: all that servers without internet access can reach. */
   private static final Pattern REACHABLE_PACKAGE =

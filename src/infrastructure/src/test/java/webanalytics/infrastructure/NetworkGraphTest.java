@@ -155,8 +155,9 @@ class NetworkGraphTest {
     Policies.assertJson(
         hardened.inputs("network-flow-log-policy").get("policy"),
         "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':['logs:CreateLogStream',"
-            + "'logs:DescribeLogGroups','logs:DescribeLogStreams','logs:PutLogEvents'],'Resource':["
-            + "'arn:network-flow-log-group','arn:network-flow-log-group:log-stream:*']}]}");
+            + "'logs:DescribeLogStreams','logs:PutLogEvents'],'Resource':["
+            + "'arn:network-flow-log-group','arn:network-flow-log-group:log-stream:*']},"
+            + "{'Effect':'Allow','Action':['logs:DescribeLogGroups'],'Resource':['*']}]}");
   }
 
   @Test

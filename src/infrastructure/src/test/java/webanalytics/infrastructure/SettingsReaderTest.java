@@ -280,4 +280,12 @@ class SettingsReaderTest {
     settings.put("kinesisAgentPackage", agent);
     assertThat(ProjectFile.settings(settings).servers().kinesisAgentPackage()).isEqualTo(agent);
   }
+
+  @Test
+  void refusesAUrlThatUserDataHasNoRoomFor() {
+    String url = "https://example.com/" + "a".repeat(1800);
+    assertThat(ProjectFile.settings(Map.of("kinesisAgentPackage", url + ".rpm"))).isNotNull();
+    assertThat(messageOf(Map.of("kinesisAgentPackage", url + "a.rpm")))
+        .contains("kinesisAgentPackage is ");
+  }
 }

@@ -63,12 +63,10 @@ final class FlowLogs {
 
   private static String writeTo(String logGroupArn) {
     return PolicyDocument.of(
-            Statement.allow(
-                    "logs:CreateLogStream",
-                    "logs:DescribeLogGroups",
-                    "logs:DescribeLogStreams",
-                    "logs:PutLogEvents")
-                .on(logGroupArn, logGroupArn + ":log-stream:*"))
+            Statement.allow("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents")
+                .on(logGroupArn, logGroupArn + ":log-stream:*"),
+            // The service looks for its group in the list of all; AWS knows no smaller resource.
+            Statement.allow("logs:DescribeLogGroups").on("*"))
         .json();
   }
 }

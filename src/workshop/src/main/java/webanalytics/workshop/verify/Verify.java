@@ -25,7 +25,12 @@ public final class Verify {
 
   /** Prepares to read what a stream with the default prefix has delivered. */
   public Verify(S3Client s3, String bucket) {
-    this(new S3ObjectStore(s3, bucket), new DeliveryPrefix(DeliveryPrefix.BY_HOUR));
+    this(s3, bucket, DeliveryPrefix.BY_HOUR);
+  }
+
+  /** Prepares to read what a stream with this prefix, in Firehose's notation, has delivered. */
+  public Verify(S3Client s3, String bucket, String deliveryPrefix) {
+    this(new S3ObjectStore(s3, bucket), new DeliveryPrefix(deliveryPrefix));
   }
 
   Verify(ObjectStore store, DeliveryPrefix prefix) {

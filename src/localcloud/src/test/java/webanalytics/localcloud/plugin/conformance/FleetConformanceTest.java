@@ -129,7 +129,7 @@ class FleetConformanceTest extends EmulatorTest {
             BALANCER,
             Map.of("subnets", network.subnets(), "securityGroups", List.of(network.group().id())));
     Resource targets = engine.create(TARGETS, targets(network));
-    String certificate = Certificates.request(ENDPOINT);
+    String certificate = OtherServices.certificate(ENDPOINT);
     Resource https =
         conforms(
             LISTENER,
@@ -146,7 +146,7 @@ class FleetConformanceTest extends EmulatorTest {
                 certificate,
                 "defaultActions",
                 forwardTo(targets)),
-            Map.of("certificateArn", Certificates.request(ENDPOINT)),
+            Map.of("certificateArn", OtherServices.certificate(ENDPOINT)),
             it ->
                 aws.loadBalancing()
                     .modifyListener(
@@ -176,6 +176,18 @@ class FleetConformanceTest extends EmulatorTest {
   @Test
   void aLoadBalancerWithAccessLogsConforms() {
     Network network = network();
+    String logs = engine.create("aws:s3/bucketV2:BucketV2", Map.of()).id();
+    engine.create(
+        "aws:s3/bucketPolicy:BucketPolicy",
+        Map.of(
+            "bucket",
+            logs,
+            "policy",
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:PutObject",
+            "Principal":{"Service":"logdelivery.elasticloadbalancing.amazonaws.com"},
+            "Resource":"arn:aws:s3:::%s/*"}]}"""
+                .formatted(logs)));
     Map<String, Object> program =
         Map.of(
             "subnets",
@@ -187,7 +199,7 @@ class FleetConformanceTest extends EmulatorTest {
             "enableDeletionProtection",
             true,
             "accessLogs",
-            Map.of("bucket", "logs", "prefix", "load-balancer", "enabled", true));
+            Map.of("bucket", logs, "prefix", "load-balancer", "enabled", true));
     Resource balancer =
         conforms(
             BALANCER,

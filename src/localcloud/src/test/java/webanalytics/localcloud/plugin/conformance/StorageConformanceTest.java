@@ -320,10 +320,22 @@ class StorageConformanceTest extends EmulatorTest {
                 """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
                 "Principal":{"Service":"firehose.amazonaws.com"}}]}"""));
+    String key = OtherServices.key(ENDPOINT);
+    String otherKey = OtherServices.key(ENDPOINT);
+    engine.create(
+        "aws:iam/rolePolicy:RolePolicy",
+        Map.of(
+            "role",
+            role.text("name"),
+            "policy",
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+            "Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":["%s","%s"]}]}"""
+                .formatted(key, otherKey)));
     Map<String, Object> zipped = new HashMap<>(destination(bucket, role, 60));
     zipped.put("compressionFormat", "GZIP");
     zipped.put("fileExtension", ".json.gz");
-    zipped.put("kmsKeyArn", KEY);
+    zipped.put("kmsKeyArn", key);
     Resource stream =
         conforms(
             "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
@@ -333,8 +345,8 @@ class StorageConformanceTest extends EmulatorTest {
                 "extendedS3Configuration",
                 zipped,
                 "serverSideEncryption",
-                customerManaged(KEY)),
-            Map.of("serverSideEncryption", customerManaged(OTHER_KEY)),
+                customerManaged(key)),
+            Map.of("serverSideEncryption", customerManaged(otherKey)),
             it ->
                 aws.firehose()
                     .startDeliveryStreamEncryption(
@@ -350,7 +362,7 @@ class StorageConformanceTest extends EmulatorTest {
     program.put("name", stream.text("name"));
     program.put("destination", "extended_s3");
     program.put("extendedS3Configuration", plain);
-    program.put("serverSideEncryption", customerManaged(OTHER_KEY));
+    program.put("serverSideEncryption", customerManaged(otherKey));
     Resource changed = engine.update(stream, engine.check(stream.token(), Engine.struct(program)));
     assertUnchanged(changed);
     deletes(changed);

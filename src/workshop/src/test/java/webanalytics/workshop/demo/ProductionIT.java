@@ -1,0 +1,194 @@
+package webanalytics.workshop.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import webanalytics.workshop.Checkout;
+import webanalytics.workshop.engine.LocalProject;
+import webanalytics.workshop.engine.PulumiEngine;
+import webanalytics.workshop.local.LocalSession;
+import webanalytics.workshop.rollout.AwsClients;
+import webanalytics.workshop.rollout.Rollout;
+import webanalytics.workshop.traffic.Traffic;
+import webanalytics.workshop.traffic.TrafficOptions;
+import webanalytics.workshop.traffic.TrafficSummary;
+import webanalytics.workshop.verify.Verification;
+import webanalytics.workshop.verify.Verify;
+
+/** Deploys the hardened profile and the examples on the real engine. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ProductionIT {
+  private static final String STACK = "local";
+  private static final String BY_HOUR = "!{timestamp:yyyy/MM/dd/HH}/";
+  private static final Duration ROLL = Duration.ofMinutes(5);
+  private static final Duration DELIVERY = Duration.ofMinutes(3);
+
+  private static Checkout checkout;
+  private static LocalSession session;
+  private static AwsClients clients;
+  private static String certificate;
+  private static PulumiEngine hardened;
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void startTheCloud() throws IOException, InterruptedException {
+    assumeTrue(System.getProperty("workshop.home") != null, "run by ./workshop test");
+    checkout = Checkout.fromLauncher().withSession("production-test");
+    session = new LocalSession(checkout);
+    session.down(line -> {});
+    hardened = session.up(line -> {});
+    clients = new AwsClients(session.cloud().environment());
+    certificate = session.cloud().status().certificateArn().orElseThrow();
+    Files.writeString(folder.resolve("local.pem"), session.cloud().certificate());
+  }
+
+  @AfterAll
+  static void stopTheCloud() throws IOException {
+    if (session != null) {
+      session.down(line -> {});
+    }
+  }
+
+  @Test
+  @Order(1)
+  void hardenedStartServesOverHttpsFromPrivateSubnets() throws IOException, InterruptedException {
+    hardened.configure(STACK, "profile", "hardened");
+    hardened.configure(STACK, "certificateArn", certificate);
+    JsonNode outputs = up(hardened);
+
+    assertThat(outputs.path("beaconServerUrl").asText()).startsWith("https://");
+    assertThat(rollout(outputs).healthyTargets()).isEqualTo(2);
+    assertThat(send(outputs, 20).answered()).isEqualTo(20);
+    hardened.expectNoChanges(STACK);
+  }
+
+  @Test
+  @Order(2)
+  void hardenedFinishDeliversEveryEventOnce() throws IOException, InterruptedException {
+    hardened.configure(STACK, "stage", "finish");
+    JsonNode outputs = up(hardened);
+    rollout(outputs).awaitRefresh(ROLL, line -> {});
+
+    assertThat(verify(outputs, send(outputs, 300), BY_HOUR)).matches(Verification::passed);
+    hardened.expectNoChanges(STACK);
+  }
+
+  @Test
+  @Order(3)
+  void theLoadBalancerGoesOnceItsProtectionIsOff() throws IOException, InterruptedException {
+    assertThatThrownBy(() -> hardened.destroy(STACK, line -> {}))
+        .hasMessageContaining("deletion protection");
+    hardened.configure(STACK, "deletionProtection", "off");
+    up(hardened);
+    hardened.destroy(STACK, line -> {});
+
+    assertThat(clients.loadBalancing().describeLoadBalancers().loadBalancers()).isEmpty();
+    assertThat(clients.autoScaling().describeAutoScalingGroups().autoScalingGroups()).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void theMinimalExampleServes() throws IOException, InterruptedException {
+    PulumiEngine minimal = example("minimal");
+    JsonNode outputs = up(minimal);
+
+    assertThat(post("http://" + outputs.path("beaconDns").asText() + "/beacon")).isEqualTo(200);
+    minimal.expectNoChanges(STACK);
+    minimal.destroy(STACK, line -> {});
+  }
+
+  @Test
+  @Order(5)
+  void theCompleteExampleDeliversWithEveryOptionAtOnce() throws IOException, InterruptedException {
+    PulumiEngine complete = example("complete");
+    complete.configure(STACK, "certificateArn", certificate);
+    complete.configure(STACK, "kmsKeyArn", kmsKey());
+    complete.configure(STACK, "permissionsBoundaryArn", "arn:aws:iam::aws:policy/PowerUserAccess");
+    complete.configure(STACK, "deletionProtection", "false");
+    JsonNode outputs = up(complete);
+
+    TrafficSummary sent = send(outputs, 300);
+    assertThat(verify(outputs, sent, "events/" + BY_HOUR)).matches(Verification::passed);
+    complete.expectNoChanges(STACK);
+    complete.destroy(STACK, line -> {});
+  }
+
+  private static PulumiEngine example(String name) throws IOException, InterruptedException {
+    Path project = checkout.top().resolve("examples").resolve(name);
+    return session.running(LocalProject.at(checkout, project), line -> {});
+  }
+
+  private static JsonNode up(PulumiEngine engine) throws IOException, InterruptedException {
+    engine.up(STACK, line -> {});
+    return engine.outputs(STACK);
+  }
+
+  private static Rollout rollout(JsonNode outputs) {
+    return new Rollout(
+        clients.autoScaling(),
+        clients.loadBalancing(),
+        outputs.path("autoScalingGroupName").asText());
+  }
+
+  private static TrafficSummary send(JsonNode outputs, int requests) {
+    URI url = URI.create("https://" + outputs.path("beaconDns").asText() + "/beacon");
+    TrafficOptions options =
+        TrafficOptions.concurrent(url, requests).trusting(folder.resolve("local.pem"));
+    return new Traffic(options).send(progress -> {});
+  }
+
+  private static Verification verify(JsonNode outputs, TrafficSummary sent, String prefix)
+      throws IOException, InterruptedException {
+    String bucket = outputs.path("analyticsBucketName").asText();
+    return new Verify(clients.s3(), bucket, prefix).await(sent.ledger(), DELIVERY, line -> {});
+  }
+
+  private static int post(String url) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .timeout(Duration.ofSeconds(30))
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  /** Creates a key as anybody would; one call, for which a client of KMS would be much. */
+  private static String kmsKey() throws IOException, InterruptedException {
+    URI endpoint = URI.create(session.cloud().environment().get("AWS_ENDPOINT_URL"));
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint)
+            .header("Content-Type", "application/x-amz-json-1.1")
+            .header("X-Amz-Target", "TrentService.CreateKey")
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/kms/aws4_request,"
+                    + " SignedHeaders=host, Signature=none")
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .timeout(Duration.ofSeconds(30))
+            .build();
+    String answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return new ObjectMapper().readTree(answer).path("KeyMetadata").path("Arn").asText();
+  }
+}
