@@ -112,7 +112,8 @@ final class WebAnalytics {
     AnalyticsBucket bucket =
         new AnalyticsBucket(
             "analytics",
-            new AnalyticsBucketArgs(events.lifecycle(), logs.map(LogBucket::bucketName), standards),
+            new AnalyticsBucketArgs(
+                events.lifecycle(), logs.map(LogBucket::destination), standards),
             options);
     DeliveryStream stream =
         new DeliveryStream(
@@ -147,7 +148,7 @@ final class WebAnalytics {
             servers.beaconSourceCidr(),
             servers.corsOrigin(),
             servers.certificateArn(),
-            logs.map(bucket -> new Entrance.AccessLogs(bucket.bucketName(), bucket.protections())),
+            logs.map(LogBucket::destination),
             settings.governance().deletionProtection()),
         servers.size(),
         servers.ssh(),

@@ -116,6 +116,9 @@ class StorageGraphTest {
                 "logs-bucket-1a2b3c4",
                 "targetPrefix",
                 "s3/analytics/"));
+    assertThat(hardened.dependencies("analytics-logging"))
+        .containsExactly(
+            "logs-encryption", "logs-ownership", "logs-policy", "logs-public-access-block");
     assertThat(Deployment.of(Deployment.FINISH).names())
         .doesNotContain("analytics-versioning", "analytics-logging");
   }

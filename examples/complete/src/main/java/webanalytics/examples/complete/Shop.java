@@ -88,7 +88,7 @@ final class Shop {
   private AnalyticsBucketArgs bucket(LogBucket logs) {
     return new AnalyticsBucketArgs(
         new Lifecycle(Optional.of(30), Optional.of(400)),
-        Optional.of(logs.bucketName()),
+        Optional.of(logs.destination()),
         standards);
   }
 
@@ -107,7 +107,7 @@ final class Shop {
             Cidr.parse("0.0.0.0/0"),
             "https://shop.example",
             Optional.of(config.require("certificateArn")),
-            Optional.of(new Entrance.AccessLogs(logs.bucketName(), logs.protections())),
+            Optional.of(logs.destination()),
             config.getBoolean("deletionProtection").orElse(true));
     FleetSize size = new FleetSize(NodeSize.REQUESTS_100K, 2, 4, true, Optional.of(80_000));
     Streaming streaming =

@@ -25,7 +25,7 @@ public final class AnalyticsBucket extends ComponentResource {
     bucket.encrypt(args.standards().kmsKeyArn());
     bucket.restrict(List.of());
     bucket.age(args.lifecycle());
-    args.auditLogBucket()
+    args.readLog()
         .ifPresentOrElse(
             logs -> {
               bucket.version();

@@ -1,9 +1,7 @@
 package webanalytics.infrastructure.storage;
 
-import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +30,7 @@ public final class LogBucket extends ComponentResource {
     bucket.version();
     waivers.waive(
         "S3.9", name + "-bucket", "A bucket that logs to itself writes a log line for each line.");
-    registerOutputs(Map.of("bucketName", bucketName(), "waivers", waivers.output()));
+    registerOutputs(Map.of("bucketName", bucket.name(), "waivers", waivers.output()));
   }
 
   private static Statement writtenBy(String service, String account) {
@@ -42,13 +40,8 @@ public final class LogBucket extends ComponentResource {
         .when("StringEquals", "aws:SourceAccount", account);
   }
 
-  /** Returns the bucket's name, which is known once logs may be written to it. */
-  public Output<String> bucketName() {
-    return bucket.name();
-  }
-
-  /** Returns what must exist before the first log is written. */
-  public List<Resource> protections() {
-    return bucket.protections();
+  /** Returns the bucket as a destination of logs. */
+  public LogDestination destination() {
+    return new LogDestination(bucket.name(), bucket.protections());
   }
 }

@@ -156,15 +156,15 @@ final class PrivateBucket {
   }
 
   /** Records every request at the bucket. */
-  void logTo(Output<String> logBucket, String folder) {
+  void logTo(LogDestination logs, String folder) {
     new BucketLoggingV2(
         prefix + "-logging",
         BucketLoggingV2Args.builder()
             .bucket(bucket.id())
-            .targetBucket(logBucket)
+            .targetBucket(logs.bucketName())
             .targetPrefix("s3/" + folder + "/")
             .build(),
-        kept());
+        kept(logs.bucketProtections().toArray(Resource[]::new)));
   }
 
   Output<String> name() {

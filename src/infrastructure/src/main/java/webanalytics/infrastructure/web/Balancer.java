@@ -11,6 +11,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
 import webanalytics.infrastructure.standards.Waivers;
+import webanalytics.infrastructure.storage.LogDestination;
 import webanalytics.infrastructure.web.userdata.ApacheConfiguration;
 
 /** Declares the internet-facing load balancer, its listeners and the servers' target group. */
@@ -79,7 +80,7 @@ final class Balancer {
     }
     CustomResourceOptions options = child;
     if (args.entrance().accessLogs().isPresent()) {
-      Entrance.AccessLogs logs = args.entrance().accessLogs().get();
+      LogDestination logs = args.entrance().accessLogs().get();
       builder.accessLogs(
           LoadBalancerAccessLogsArgs.builder()
               .enabled(true)

@@ -1,10 +1,8 @@
 package webanalytics.infrastructure.web;
 
-import com.pulumi.core.Output;
-import com.pulumi.resources.Resource;
-import java.util.List;
 import java.util.Optional;
 import webanalytics.infrastructure.network.Cidr;
+import webanalytics.infrastructure.storage.LogDestination;
 
 /**
  * Says how beacons reach the fleet.
@@ -20,16 +18,8 @@ public record Entrance(
     Cidr beaconSourceCidr,
     String corsOrigin,
     Optional<String> certificateArn,
-    Optional<AccessLogs> accessLogs,
+    Optional<LogDestination> accessLogs,
     boolean deletionProtection) {
-  /**
-   * Names the bucket of the load balancer's access logs.
-   *
-   * @param bucketName its name
-   * @param bucketProtections what must exist before the load balancer may write to it
-   */
-  public record AccessLogs(Output<String> bucketName, List<Resource> bucketProtections) {}
-
   /** Lets everybody in over plain HTTP, as the workshop does. */
   public static Entrance open() {
     return new Entrance(Cidr.parse("0.0.0.0/0"), "*", Optional.empty(), Optional.empty(), false);

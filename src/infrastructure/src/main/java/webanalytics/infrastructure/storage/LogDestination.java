@@ -1,0 +1,14 @@
+package webanalytics.infrastructure.storage;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import java.util.List;
+
+/**
+ * Says where a service writes its logs to.
+ *
+ * @param bucketName name of the bucket
+ * @param bucketProtections what must exist before logging is switched on: services try to write at
+ *     once
+ */
+public record LogDestination(Output<String> bucketName, List<Resource> bucketProtections) {}
