@@ -23,6 +23,7 @@ import webanalytics.localcloud.fleet.cloud.Snapshot;
 import webanalytics.localcloud.fleet.instance.Addresses;
 import webanalytics.localcloud.fleet.instance.FleetContext;
 import webanalytics.localcloud.fleet.instance.Instances;
+import webanalytics.localcloud.fleet.metrics.BalancerMetrics;
 import webanalytics.localcloud.fleet.metrics.PacketMetrics;
 import webanalytics.localcloud.fleet.process.ProcessRecords;
 import webanalytics.localcloud.fleet.process.Spawner;
@@ -39,6 +40,7 @@ final class Fleet implements AutoCloseable {
   private final Instances instances;
   private final Balancers balancers;
   private final PacketMetrics metrics;
+  private final BalancerMetrics balancerMetrics;
   private final StatusFile status;
   private final ExecutorService executor =
       Executors.newCachedThreadPool(
@@ -82,6 +84,7 @@ final class Fleet implements AutoCloseable {
             reporter::send,
             log);
     this.metrics = new PacketMetrics(clients);
+    this.balancerMetrics = new BalancerMetrics(clients);
     this.status = new StatusFile(home, arguments.endpoint().toString());
   }
 
@@ -109,6 +112,7 @@ final class Fleet implements AutoCloseable {
     Map<String, Traffic.Count> counts = new HashMap<>();
     balancers.traffic().forEach((id, traffic) -> counts.put(id, traffic.take()));
     metrics.publish(groups, counts, Instant.now());
+    balancerMetrics.publish(snapshot, balancers.takeRequests(), Instant.now());
   }
 
   /** Stops load balancers, then instances in order, then whatever process is still there. */
@@ -118,6 +122,7 @@ final class Fleet implements AutoCloseable {
     instances.stopAll(STOP_LIMIT);
     Leftovers.reap(home);
     metrics.close();
+    balancerMetrics.close();
     reader.close();
     reporter.close();
     spawner.close();

@@ -38,6 +38,7 @@ public final class Balancers implements AutoCloseable {
   private final Map<String, TargetGroup> groups = new ConcurrentHashMap<>();
   private final Map<String, Listener> listeners = new HashMap<>();
   private final Map<String, Traffic> traffic = new ConcurrentHashMap<>();
+  private final Map<Route, RequestCounter> requests = new ConcurrentHashMap<>();
   private final Map<String, BalancerStatus> statuses = new ConcurrentHashMap<>();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
@@ -177,6 +178,8 @@ public final class Balancers implements AutoCloseable {
     return Listener.proxy(
         balancer.idleTimeout(),
         balancer.dropInvalidHeaders(),
+        requests.computeIfAbsent(
+            new Route(balancer.arn(), groupArn), route -> new RequestCounter()),
         () ->
             Optional.ofNullable(groups.get(groupArn)).map(TargetGroup::targets).orElse(List.of()));
   }
@@ -241,6 +244,13 @@ public final class Balancers implements AutoCloseable {
   /** Returns what was sent to each instance, by its id. */
   public Map<String, Traffic> traffic() {
     return traffic;
+  }
+
+  /** Returns what was counted on each route since the last call. */
+  public Map<Route, RequestCount> takeRequests() {
+    Map<Route, RequestCount> taken = new HashMap<>();
+    requests.forEach((route, counter) -> taken.put(route, counter.take()));
+    return taken;
   }
 
   /** Returns the state of every listener. */

@@ -2,6 +2,7 @@ package webanalytics.localcloud.fleet.balancer;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 
@@ -10,20 +11,25 @@ import io.undertow.util.StatusCodes;
  * or broke the connection, 504 where it took too long.
  */
 final class ErrorAnswers implements HttpHandler {
+  /** Marks answers that are the load balancer's own. */
+  static final AttachmentKey<Boolean> OWN = AttachmentKey.create(Boolean.class);
+
+  private final RequestCounter counter;
   private final HttpHandler next;
 
-  ErrorAnswers(HttpHandler next) {
+  ErrorAnswers(RequestCounter counter, HttpHandler next) {
+    this.counter = counter;
     this.next = next;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     // Called only where no answer of a target was passed on: a target's own 503 stays one.
-    exchange.addDefaultResponseListener(ErrorAnswers::answer);
+    exchange.addDefaultResponseListener(this::answer);
     next.handleRequest(exchange);
   }
 
-  private static boolean answer(HttpServerExchange exchange) {
+  private boolean answer(HttpServerExchange exchange) {
     int code = exchange.getStatusCode();
     if (code == StatusCodes.SERVICE_UNAVAILABLE
         && exchange.getAttachment(RoundRobin.TARGET) != null) {
@@ -34,6 +40,8 @@ final class ErrorAnswers implements HttpHandler {
     if (code < StatusCodes.BAD_REQUEST || !exchange.isResponseChannelAvailable()) {
       return false;
     }
+    exchange.putAttachment(OWN, true);
+    counter.refused(code);
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/html");
     exchange
         .getResponseSender()

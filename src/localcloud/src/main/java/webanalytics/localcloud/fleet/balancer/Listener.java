@@ -53,17 +53,20 @@ final class Listener implements AutoCloseable {
 
   /** Returns a handler that forwards to targets. */
   static HttpHandler proxy(
-      Duration timeout, boolean dropInvalid, Supplier<Collection<Target>> targets) {
+      Duration timeout,
+      boolean dropInvalid,
+      RequestCounter counter,
+      Supplier<Collection<Target>> targets) {
     HttpHandler proxy =
         ProxyHandler.builder()
-            .setProxyClient(new RoundRobin(targets))
+            .setProxyClient(new RoundRobin(targets, counter))
             .setMaxRequestTime((int) timeout.toMillis())
             // Never a second try: a beacon that arrived twice would be counted twice.
             .setMaxConnectionRetries(0)
             .setReuseXForwarded(true)
             .setNext(new ResponseCodeHandler(503))
             .build();
-    return new ErrorAnswers(new ForwardedHeaders(dropInvalid, proxy));
+    return new ErrorAnswers(counter, new ForwardedHeaders(dropInvalid, proxy));
   }
 
   @Override

@@ -18,10 +18,12 @@ final class RoundRobin implements ProxyClient {
   static final AttachmentKey<Target> TARGET = AttachmentKey.create(Target.class);
 
   private final Supplier<Collection<Target>> targets;
+  private final RequestCounter counter;
   private final AtomicInteger turn = new AtomicInteger();
 
-  RoundRobin(Supplier<Collection<Target>> targets) {
+  RoundRobin(Supplier<Collection<Target>> targets, RequestCounter counter) {
     this.targets = targets;
+    this.counter = counter;
   }
 
   private record Choice(Target target) implements ProxyTarget {}
@@ -44,6 +46,15 @@ final class RoundRobin implements ProxyClient {
     Target target = ((Choice) choice).target();
     target.begin(size(exchange));
     exchange.putAttachment(TARGET, target);
+    counter.chosen();
+    long start = System.nanoTime();
+    // Called when the head of the target's answer is passed on, or before the balancer's own.
+    exchange.addResponseCommitListener(
+        answer -> {
+          if (answer.getAttachment(ErrorAnswers.OWN) == null) {
+            counter.answered(answer.getStatusCode(), System.nanoTime() - start);
+          }
+        });
     exchange.addExchangeCompleteListener(
         (done, next) -> {
           target.end();
