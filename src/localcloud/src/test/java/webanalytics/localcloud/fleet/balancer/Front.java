@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import webanalytics.localcloud.fleet.cloud.CloudBalancer;
 import webanalytics.localcloud.fleet.cloud.CloudCertificate;
 import webanalytics.localcloud.fleet.cloud.CloudInstance;
@@ -27,7 +26,6 @@ import webanalytics.localcloud.fleet.network.RouteTable;
 import webanalytics.localcloud.fleet.network.Rule;
 import webanalytics.localcloud.fleet.network.SecurityGroup;
 import webanalytics.localcloud.fleet.network.Subnet;
-import webanalytics.localcloud.fleet.waiting.Deadline;
 
 /** Puts a load balancer in front of one small server, which answers with the code in its path. */
 final class Front implements AutoCloseable {
@@ -143,14 +141,6 @@ final class Front implements AutoCloseable {
   /** Returns the headers of the last request that reached the server. */
   Map<String, List<String>> lastHeaders() {
     return headers.get(headers.size() - 1);
-  }
-
-  void stopServer() {
-    server.stop(0);
-  }
-
-  static boolean eventually(BooleanSupplier condition) {
-    return Deadline.after(Duration.ofSeconds(10)).await(condition);
   }
 
   @Override
