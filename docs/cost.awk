@@ -2,7 +2,7 @@
 # Prices are list prices of us-east-1 in US dollars; look yours up before you rely on them.
 BEGIN {
   hours = 730; seconds = hours * 3600
-  if (!eventBytes) eventBytes = 400   # measured, see docs/cost.md
+  if (!eventBytes) eventBytes = 305   # measured, see docs/cost.md
   requestBytes = 700; answerBytes = 400; requestsPerConnection = 5
 
   serverHour["50K"] = 0.0416; perMinute["50K"] = 50000      # t3.medium
