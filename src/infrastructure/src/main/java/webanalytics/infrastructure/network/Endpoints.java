@@ -35,7 +35,7 @@ final class Endpoints {
   Endpoints(
       String name,
       Output<String> vpcId,
-      PrivateSubnets servers,
+      Subnets servers,
       NetworkingArgs args,
       Output<String> region,
       CustomResourceOptions child,
@@ -76,7 +76,7 @@ final class Endpoints {
             child));
   }
 
-  private VpcEndpoint endpoint(String service, String type, PrivateSubnets servers) {
+  private VpcEndpoint endpoint(String service, String type, Subnets servers) {
     VpcEndpointArgs.Builder builder =
         VpcEndpointArgs.builder()
             .vpcId(vpcId)

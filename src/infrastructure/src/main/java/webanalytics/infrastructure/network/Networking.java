@@ -90,11 +90,19 @@ public final class Networking extends ComponentResource {
       CustomResourceOptions child,
       Waivers waivers) {
     new FlowLogs(name, vpc.id(), args.standards(), child);
-    PrivateSubnets servers = new PrivateSubnets(name, vpc.id(), args, child);
+    Subnets servers =
+        new Subnets(
+            name + "-private-",
+            "private",
+            vpc.id(),
+            args.subnets().stream().map(SubnetSpec::lowerHalf).toList(),
+            false,
+            args.standards().tags(),
+            child);
     Endpoints endpoints =
         new Endpoints(name, vpc.id(), servers, args, isolation.region(), child, waivers);
     List<Resource> requirements = new ArrayList<>(open.internetAccess());
-    requirements.addAll(servers.routes());
+    requirements.addAll(servers.associations());
     requirements.addAll(endpoints.resources());
     return new FleetNetwork(
         vpc.id(),

@@ -6,4 +6,12 @@ package webanalytics.infrastructure.network;
  * @param cidrBlock its addresses, inside the VPC's
  * @param availabilityZone name of its zone
  */
-public record SubnetSpec(Cidr cidrBlock, String availabilityZone) {}
+public record SubnetSpec(Cidr cidrBlock, String availabilityZone) {
+  SubnetSpec lowerHalf() {
+    return new SubnetSpec(cidrBlock.lowerHalf(), availabilityZone);
+  }
+
+  SubnetSpec upperHalf() {
+    return new SubnetSpec(cidrBlock.upperHalf(), availabilityZone);
+  }
+}

@@ -13,37 +13,50 @@ import java.util.ArrayList;
 import java.util.List;
 import webanalytics.infrastructure.tagging.Tags;
 
-/** Declares the servers' subnets, which have no route to the internet. */
-final class PrivateSubnets {
+/** Declares a subnet in each zone, all with one route table. */
+final class Subnets {
   private final RouteTable routeTable;
   private final List<Subnet> subnets = new ArrayList<>();
   private final List<Resource> associations = new ArrayList<>();
 
-  PrivateSubnets(
-      String name, Output<String> vpcId, NetworkingArgs args, CustomResourceOptions child) {
-    Tags tags = args.standards().tags();
+  /**
+   * Declares them.
+   *
+   * @param prefix first part of every logical name
+   * @param kind first part of every Name tag: public or private
+   * @param specs addresses and zones
+   * @param publicAddresses whether instances get public addresses
+   */
+  Subnets(
+      String prefix,
+      String kind,
+      Output<String> vpcId,
+      List<SubnetSpec> specs,
+      boolean publicAddresses,
+      Tags tags,
+      CustomResourceOptions child) {
     this.routeTable =
         new RouteTable(
-            name + "-private-route-table",
-            RouteTableArgs.builder().vpcId(vpcId).tags(tags.named("private-routes")).build(),
+            prefix + "route-table",
+            RouteTableArgs.builder().vpcId(vpcId).tags(tags.named(kind + "-routes")).build(),
             child);
-    for (int index = 0; index < args.subnets().size(); index++) {
-      SubnetSpec spec = args.subnets().get(index);
+    for (int index = 0; index < specs.size(); index++) {
+      SubnetSpec spec = specs.get(index);
       Subnet subnet =
           new Subnet(
-              name + "-private-subnet-" + index,
+              prefix + "subnet-" + index,
               SubnetArgs.builder()
                   .vpcId(vpcId)
-                  .cidrBlock(spec.cidrBlock().lowerHalf().toString())
+                  .cidrBlock(spec.cidrBlock().toString())
                   .availabilityZone(spec.availabilityZone())
-                  .mapPublicIpOnLaunch(false)
-                  .tags(tags.named("private-subnet-" + index))
+                  .mapPublicIpOnLaunch(publicAddresses)
+                  .tags(tags.named(kind + "-subnet-" + index))
                   .build(),
               child);
       subnets.add(subnet);
       associations.add(
           new RouteTableAssociation(
-              name + "-private-route-table-association-" + index,
+              prefix + "route-table-association-" + index,
               RouteTableAssociationArgs.builder()
                   .subnetId(subnet.id())
                   .routeTableId(routeTable.id())
@@ -61,7 +74,7 @@ final class PrivateSubnets {
   }
 
   /** Returns what ties the subnets to their routes. */
-  List<Resource> routes() {
+  List<Resource> associations() {
     return List.copyOf(associations);
   }
 }
