@@ -144,7 +144,7 @@ class NetworkGraphTest {
     assertThat(hardened.dependencies("network-flow-log"))
         .containsExactly("network-flow-log-policy");
     assertThat(hardened.inputs("network-flow-log-group"))
-        .containsEntry("name", "/aws/vpc/dev-flow-logs")
+        .containsEntry("name", "/aws/vpc/dev-realtime-web-analytics-flow-logs")
         .containsEntry("retentionInDays", 365.0);
     Policies.assertJson(
         hardened.inputs("network-flow-log-role").get("assumeRolePolicy"),

@@ -74,7 +74,7 @@ class OperationsGraphTest {
   void showsServersAndDeliveryOnDashboards() {
     Deployment finish = Deployment.of(Deployment.FINISH);
     assertThat(finish.inputs("operations-dashboard"))
-        .containsEntry("dashboardName", "dev-web-servers");
+        .containsEntry("dashboardName", "dev-realtime-web-analytics-servers");
     assertThat(metrics(finish, "operations-dashboard"))
         .containsExactly(
             "RequestCount",
@@ -86,7 +86,7 @@ class OperationsGraphTest {
             "UnHealthyHostCount",
             "NetworkPacketsIn");
     assertThat(finish.inputs("operations-delivery-dashboard"))
-        .containsEntry("dashboardName", "dev-delivery");
+        .containsEntry("dashboardName", "dev-realtime-web-analytics-delivery");
     assertThat(metrics(finish, "operations-delivery-dashboard"))
         .containsExactly(
             "IncomingRecords",
@@ -131,7 +131,7 @@ class OperationsGraphTest {
   void namesDashboardsWithoutDots() {
     Deployment dotted = Deployment.of(new RecordingCloud(), "team.dev", Map.of());
     assertThat(dotted.inputs("operations-dashboard"))
-        .containsEntry("dashboardName", "team-dev-web-servers");
+        .containsEntry("dashboardName", "team-dev-realtime-web-analytics-servers");
   }
 
   @Test

@@ -25,7 +25,7 @@ final class FlowLogs {
         new LogGroup(
             name + "-flow-log-group",
             standards
-                .logGroup("/aws/vpc/" + standards.tags().name("flow-logs"), "flow-logs")
+                .logGroup("/aws/vpc/" + standards.tags().unique("flow-logs"), "flow-logs")
                 .build(),
             child);
     Role role =

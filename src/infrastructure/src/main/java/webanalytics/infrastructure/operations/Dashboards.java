@@ -32,7 +32,7 @@ final class Dashboards {
                 args.fleet().autoScalingGroup(),
                 args.region())
             .applyValue(known -> body(fleet(known.t1, known.t2, known.t3), known.t4));
-    dashboard("dashboard", "web-servers", body);
+    dashboard("dashboard", "servers", body);
   }
 
   void delivery(OperationsArgs.Delivery delivery) {
@@ -99,7 +99,7 @@ final class Dashboards {
 
   private void dashboard(String suffix, String title, Output<String> body) {
     // Names of dashboards have no dots; those of stacks may.
-    String dashboardName = args.standards().tags().name(title).replace('.', '-');
+    String dashboardName = args.standards().tags().unique(title).replace('.', '-');
     new Dashboard(
         name + "-" + suffix,
         DashboardArgs.builder().dashboardName(dashboardName).dashboardBody(body).build(),

@@ -17,6 +17,14 @@ public record Tags(String project, String stack) {
     return new TreeMap<>(Map.of("Project", project, "Stack", stack, "Name", name(suffix)));
   }
 
+  /**
+   * Returns {@code <stack>-<project>-<suffix>}: for names that must be an account's only one, as
+   * two projects may have stacks of the same name.
+   */
+  public String unique(String suffix) {
+    return name(project + "-" + suffix);
+  }
+
   /** Returns {@code <stack>-<suffix>}. */
   public String name(String suffix) {
     return stack + "-" + suffix;
