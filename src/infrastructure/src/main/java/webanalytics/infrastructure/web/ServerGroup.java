@@ -17,6 +17,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.TreeMap;
+import webanalytics.infrastructure.standards.Waivers;
 
 /**
  * Declares the Auto Scaling group of servers, and how a change rolls through it.
@@ -42,7 +43,8 @@ final class ServerGroup {
       Balancer balancer,
       ServerTemplate template,
       ComponentResource parent,
-      List<Resource> requirements) {
+      List<Resource> requirements,
+      Waivers waivers) {
     GroupArgs.Builder builder =
         GroupArgs.builder()
             .minSize(args.size().minimum())
@@ -64,6 +66,17 @@ final class ServerGroup {
               .id(template.id())
               .version(template.latestVersion())
               .build());
+      waivers.waive(
+          "AutoScaling.6",
+          name + "-group",
+          "The workshop has one instance type, which its packet thresholds were chosen for.");
+    }
+    if (args.network().endpoints().isEmpty()) {
+      waivers.waive(
+          "EC2.9",
+          name + "-group",
+          "Servers reach packages and AWS over the internet gateway by public addresses of their"
+              + " own, without the price of endpoints.");
     }
     this.group =
         new Group(

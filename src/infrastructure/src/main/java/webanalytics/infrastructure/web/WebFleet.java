@@ -31,21 +31,8 @@ public final class WebFleet extends ComponentResource {
     requirements.addAll(securityGroups.rules());
     requirements.addAll(balancer.listeners());
     requirements.addAll(role.requirements());
-    this.group = new ServerGroup(name, args, balancer, template, this, requirements);
+    this.group = new ServerGroup(name, args, balancer, template, this, requirements, waivers);
 
-    if (!args.size().severalInstanceTypes()) {
-      waivers.waive(
-          "AutoScaling.6",
-          name + "-group",
-          "The workshop has one instance type, which its packet thresholds were chosen for.");
-    }
-    if (args.network().endpoints().isEmpty()) {
-      waivers.waive(
-          "EC2.9",
-          name + "-group",
-          "Servers reach packages and AWS over the internet gateway by public addresses of their"
-              + " own, without the price of endpoints.");
-    }
     Scaling scaling = new Scaling(name, group.name(), child);
     scaling.followPackets(args.size().node());
     args.size()
