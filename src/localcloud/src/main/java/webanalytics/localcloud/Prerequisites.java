@@ -8,10 +8,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Installs what the local cloud needs from the outside: a Python environment and Apache. */
+/**
+ * Installs what the local cloud needs from the outside: a Python environment, Apache, and for tests
+ * a browser.
+ */
 public final class Prerequisites {
   private static final List<String> APACHE_PACKAGES = List.of("apache2-bin", "apache2-utils");
   private static final List<Path> APACHE = List.of(Path.of("/usr/sbin/apache2"));
+  private static final List<String> BROWSER_PACKAGES = List.of("chromium", "chromium-driver");
+  private static final List<Path> BROWSER =
+      List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromedriver"));
 
   private Prerequisites() {}
 
@@ -67,21 +73,52 @@ public final class Prerequisites {
     if (apache().isPresent()) {
       return;
     }
-    String command = "apt-get install " + String.join(" ", APACHE_PACKAGES);
-    if (!"root".equals(System.getProperty("user.name")) || !onPath("apt-get")) {
+    if (!mayInstall()) {
       throw new LocalCloudException(
-          "Apache is not installed", "install it as root: " + command + ", then try again");
+          "Apache is not installed",
+          "install it as root: " + command(APACHE_PACKAGES) + ", then try again");
     }
-    progress.accept("installing Apache: " + command);
+    install("Apache", APACHE_PACKAGES, logFolder, progress);
+  }
+
+  /**
+   * Installs the browser that only tests need, when it is missing; says so where that is not
+   * possible, and goes on.
+   */
+  public static void browser(Path logFolder, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    if (BROWSER.stream().allMatch(Files::isExecutable)) {
+      return;
+    }
+    if (mayInstall()) {
+      install("Chromium", BROWSER_PACKAGES, logFolder, progress);
+    } else {
+      progress.accept(
+          "no Chromium: the browser's tests are skipped; as root: " + command(BROWSER_PACKAGES));
+    }
+  }
+
+  private static boolean mayInstall() {
+    return "root".equals(System.getProperty("user.name")) && onPath("apt-get");
+  }
+
+  private static String command(List<String> packages) {
+    return "apt-get install " + String.join(" ", packages);
+  }
+
+  private static void install(
+      String what, List<String> packages, Path logFolder, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    progress.accept("installing " + what + ": " + command(packages));
     Files.createDirectories(logFolder);
     Path log = logFolder.resolve("apt.log");
     Shell.run(List.of("apt-get", "update", "--quiet"), log, "check the network");
     var install =
         Stream.concat(
                 Stream.of("apt-get", "install", "--yes", "--quiet", "--no-install-recommends"),
-                APACHE_PACKAGES.stream())
+                packages.stream())
             .toList();
-    Shell.run(install, log, "run it by hand: " + command);
+    Shell.run(install, log, "run it by hand: " + command(packages));
   }
 
   private static boolean onPath(String name) {

@@ -46,6 +46,7 @@ public final class TestCommand implements Callable<Integer> {
     Console console = Console.standard();
     LocalSession session = new LocalSession(checkout);
     session.prepareTools(console::line);
+    Prerequisites.browser(checkout.home(), console::line);
     session.down(console::line);
     console.line("testing the emulator, beside everything else");
     Path log = checkout.home().resolve("emulator-tests.log");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import webanalytics.workshop.bucket.StoredEvent;
 import webanalytics.workshop.traffic.LedgerRecord;
 
 /** Compares the twelve fields of a stored event with what the sender knows of the request. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import webanalytics.workshop.bucket.StoredEvent;
 import webanalytics.workshop.traffic.Ledger;
 import webanalytics.workshop.traffic.LedgerRecord;
 

@@ -11,6 +11,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
+import webanalytics.workshop.bucket.DeliveryPrefix;
+import webanalytics.workshop.bucket.ObjectLines;
+import webanalytics.workshop.bucket.ObjectStore;
+import webanalytics.workshop.bucket.S3ObjectStore;
+import webanalytics.workshop.bucket.StoredObject;
 import webanalytics.workshop.traffic.Ledger;
 import webanalytics.workshop.traffic.LedgerRecord;
 
@@ -70,9 +75,9 @@ public final class Verify {
   private void read(Ledger sent, Reconciliation reconciliation, Set<String> seen)
       throws IOException {
     for (String folder : folders(sent)) {
-      for (String key : store.list(folder)) {
-        if (seen.add(key)) {
-          readObject(key, reconciliation);
+      for (StoredObject object : store.list(folder)) {
+        if (seen.add(object.key())) {
+          readObject(object.key(), reconciliation);
         }
       }
     }

@@ -1,19 +1,14 @@
 package webanalytics.workshop.verify;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import webanalytics.workshop.bucket.BucketOptions;
 import webanalytics.workshop.cli.Console;
 import webanalytics.workshop.cli.ExitCodes;
 import webanalytics.workshop.cli.HelpOption;
@@ -40,9 +35,7 @@ import webanalytics.workshop.traffic.Ledgers;
 public final class VerifyCommand implements Callable<Integer> {
   @Mixin private HelpOption help;
   @Mixin private JsonOutput json;
-
-  @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
-  private String bucket;
+  @Mixin private BucketOptions stored;
 
   @Option(
       names = "--run",
@@ -51,29 +44,16 @@ public final class VerifyCommand implements Callable<Integer> {
   private String run;
 
   @Option(
-      names = "--prefix",
-      defaultValue = DeliveryPrefix.BY_HOUR,
-      paramLabel = "PREFIX",
-      description = "The stack's deliveryPrefix; default ${DEFAULT-VALUE}.")
-  private String prefix;
-
-  @Option(
       names = "--within",
       defaultValue = "3m",
       paramLabel = "TIME",
       description = "How long to wait for what is missing; default ${DEFAULT-VALUE}.")
   private Duration within;
 
-  @Option(
-      names = "--endpoint-url",
-      paramLabel = "URL",
-      description = "Where S3 is; default: AWS_ENDPOINT_URL, or AWS itself.")
-  private URI endpoint;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     Console console = json.console();
-    Verify verify = new Verify(new S3ObjectStore(s3(), bucket), deliveryPrefix());
+    Verify verify = new Verify(stored.store(), stored.prefix());
     Verification result = verify.await(ledger(), within, console::progress);
     if (json.wanted()) {
       json.print(result);
@@ -106,16 +86,6 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private DeliveryPrefix deliveryPrefix() {
-    try {
-      return new DeliveryPrefix(prefix);
-    } catch (IllegalArgumentException wrong) {
-      throw UserError.usage(
-          "--prefix '" + prefix + "': " + wrong.getMessage(),
-          "Give the stack's deliveryPrefix, such as " + DeliveryPrefix.BY_HOUR);
-    }
-  }
-
   private Path ledger() {
     Ledgers ledgers = Ledgers.standard();
     if (run == null) {
@@ -137,26 +107,5 @@ public final class VerifyCommand implements Callable<Integer> {
     throw UserError.usage(
         "--run '" + run + "': there is no ledger of it in " + ledgers.folder(),
         "Leave it out for the latest.");
-  }
-
-  private S3Client s3() {
-    S3ClientBuilder builder = S3Client.builder().httpClient(UrlConnectionHttpClient.create());
-    if (endpoint != null) {
-      if (!List.of("http", "https").contains(String.valueOf(endpoint.getScheme()))) {
-        throw UserError.usage(
-            "--endpoint-url '" + endpoint + "': must be an http or https URL",
-            "./workshop verify --help shows examples.");
-      }
-      builder.endpointOverride(endpoint).forcePathStyle(true);
-    }
-    try {
-      return builder.build();
-    } catch (SdkException e) {
-      // Nothing else is looked up this early; the SDK's own text lists six places on one line.
-      throw UserError.failure(
-          "no AWS region is known",
-          "Set AWS_REGION, or for a local stack: eval \"$(./workshop local env)\"",
-          e);
-    }
   }
 }

@@ -27,6 +27,10 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import webanalytics.workshop.bucket.DeliveryPrefix;
+import webanalytics.workshop.bucket.ObjectStore;
+import webanalytics.workshop.bucket.StoredEvent;
+import webanalytics.workshop.bucket.StoredObject;
 import webanalytics.workshop.cli.Json;
 import webanalytics.workshop.traffic.LedgerHeader;
 import webanalytics.workshop.traffic.LedgerRecord;
@@ -276,8 +280,11 @@ class VerifyTest {
 
   private final class InMemory implements ObjectStore {
     @Override
-    public List<String> list(String prefix) {
-      return bucket.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+    public List<StoredObject> list(String prefix) {
+      return bucket.keySet().stream()
+          .filter(key -> key.startsWith(prefix))
+          .map(key -> new StoredObject(key, 1, START))
+          .toList();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package webanalytics.workshop.verify;
+package webanalytics.workshop.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

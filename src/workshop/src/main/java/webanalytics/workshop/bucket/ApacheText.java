@@ -1,11 +1,11 @@
-package webanalytics.workshop.verify;
+package webanalytics.workshop.bucket;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Undoes the escapes that Apache writes into its access log. */
-final class ApacheText {
+public final class ApacheText {
   // mod_log_config: \" and \\ , the C escapes for white space, \xhh for every other byte that does
   // not print.
   private static final Map<Character, Character> SHORT =
@@ -14,7 +14,7 @@ final class ApacheText {
   private ApacheText() {}
 
   /** Returns the text that was logged; an escape that Apache does not write is kept as it is. */
-  static String unescape(String logged) {
+  public static String unescape(String logged) {
     if (logged.indexOf('\\') < 0) {
       return logged;
     }

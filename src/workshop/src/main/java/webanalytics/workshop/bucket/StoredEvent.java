@@ -1,4 +1,4 @@
-package webanalytics.workshop.verify;
+package webanalytics.workshop.bucket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,8 +14,9 @@ import webanalytics.workshop.cli.Json;
  *
  * @param json the event as stored
  */
-record StoredEvent(JsonNode json) {
-  static final List<String> FIELDS =
+public record StoredEvent(JsonNode json) {
+  /** The fields of every event. */
+  public static final List<String> FIELDS =
       List.of(
           "host",
           "ident",
@@ -30,7 +31,8 @@ record StoredEvent(JsonNode json) {
           "clientid",
           "page");
 
-  static final List<String> METRIC_FIELDS =
+  /** The fields that a stack with custom metrics adds. */
+  public static final List<String> METRIC_FIELDS =
       List.of(
           "custom_metric_name",
           "custom_metric_int_value",
@@ -44,7 +46,7 @@ record StoredEvent(JsonNode json) {
    * Reads a line; empty when it is not a JSON object with exactly the twelve or sixteen fields as
    * texts or nulls.
    */
-  static Optional<StoredEvent> parse(String line) {
+  public static Optional<StoredEvent> parse(String line) {
     try {
       JsonNode json = Json.mapper().readTree(line);
       boolean whole =
@@ -65,13 +67,13 @@ record StoredEvent(JsonNode json) {
   }
 
   /** Returns a field with Apache's escapes undone; empty where the log had nothing. */
-  Optional<String> field(String name) {
+  public Optional<String> field(String name) {
     JsonNode value = json.path(name);
     return value.isTextual() ? Optional.of(ApacheText.unescape(value.asText())) : Optional.empty();
   }
 
   /** Returns the number within the run, when the event belongs to it. */
-  Optional<Integer> numberIn(String run) {
+  public Optional<Integer> numberIn(String run) {
     String request = field("request").orElse("");
     Matcher id = RUN.matcher(request);
     Matcher number = NUMBER.matcher(request);

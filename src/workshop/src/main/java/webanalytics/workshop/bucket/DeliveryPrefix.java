@@ -1,4 +1,4 @@
-package webanalytics.workshop.verify;
+package webanalytics.workshop.bucket;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  *
  * @param prefix such as {@code !{timestamp:yyyy/MM/dd/HH}/}; times are UTC
  */
-record DeliveryPrefix(String prefix) {
+public record DeliveryPrefix(String prefix) {
   /** What Firehose does without a prefix, and the program's default. */
-  static final String BY_HOUR = "!{timestamp:yyyy/MM/dd/HH}/";
+  public static final String BY_HOUR = "!{timestamp:yyyy/MM/dd/HH}/";
 
   private static final Pattern EXPRESSION = Pattern.compile("!\\{([a-z]+):([^}]+)}");
 
@@ -26,7 +26,7 @@ record DeliveryPrefix(String prefix) {
    *
    * @throws IllegalArgumentException for an expression that is none of Firehose's
    */
-  DeliveryPrefix {
+  public DeliveryPrefix {
     Matcher expressions = EXPRESSION.matcher(prefix);
     while (expressions.find()) {
       if (expressions.group(1).equals("timestamp")) {
@@ -38,7 +38,7 @@ record DeliveryPrefix(String prefix) {
   }
 
   /** Returns the beginnings of the keys of all objects whose first event came from then to then. */
-  List<String> between(Instant first, Instant last) {
+  public List<String> between(Instant first, Instant last) {
     var folders = new TreeSet<String>();
     for (Instant hour = first.truncatedTo(ChronoUnit.HOURS);
         !hour.isAfter(last);

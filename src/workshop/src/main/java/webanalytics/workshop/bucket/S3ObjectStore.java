@@ -1,4 +1,4 @@
-package webanalytics.workshop.verify;
+package webanalytics.workshop.bucket;
 
 import java.io.InputStream;
 import java.util.List;
@@ -11,17 +11,18 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import webanalytics.workshop.cli.UserError;
 
 /** Reads a bucket of S3; whatever S3 refuses becomes an error that says what to check. */
-final class S3ObjectStore implements ObjectStore {
+public final class S3ObjectStore implements ObjectStore {
   private final S3Client s3;
   private final String bucket;
 
-  S3ObjectStore(S3Client s3, String bucket) {
+  /** Reads the named bucket. */
+  public S3ObjectStore(S3Client s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;
   }
 
   @Override
-  public List<String> list(String prefix) {
+  public List<StoredObject> list(String prefix) {
     return asking(
         "list",
         () ->
@@ -29,13 +30,17 @@ final class S3ObjectStore implements ObjectStore {
                 .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
                 .contents()
                 .stream()
-                .map(S3Object::key)
+                .map(S3ObjectStore::described)
                 .toList());
   }
 
   @Override
   public InputStream open(String key) {
     return asking("read", () -> s3.getObject(request -> request.bucket(bucket).key(key)));
+  }
+
+  private static StoredObject described(S3Object object) {
+    return new StoredObject(object.key(), object.size(), object.lastModified());
   }
 
   private <T> T asking(String what, Supplier<T> request) {

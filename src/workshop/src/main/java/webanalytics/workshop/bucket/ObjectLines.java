@@ -1,4 +1,4 @@
-package webanalytics.workshop.verify;
+package webanalytics.workshop.bucket;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /** Opens the lines of an object, compressed or not. */
-final class ObjectLines {
+public final class ObjectLines {
   private static final int FIRST_MAGIC = 0x1f;
   private static final int SECOND_MAGIC = 0x8b;
 
   private ObjectLines() {}
 
   /** Looks at the bytes: clients undo some compression by themselves and keep the name. */
-  static BufferedReader of(InputStream object) throws IOException {
+  public static BufferedReader of(InputStream object) throws IOException {
     PushbackInputStream bytes = new PushbackInputStream(object, 2);
     byte[] magic = bytes.readNBytes(2);
     bytes.unread(magic);

@@ -1,0 +1,2 @@
+/** Reads the events that a stream has delivered to a bucket. */
+package webanalytics.workshop.bucket;
