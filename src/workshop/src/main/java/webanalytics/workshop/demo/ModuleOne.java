@@ -16,6 +16,7 @@ import webanalytics.workshop.rollout.Rollout;
 import webanalytics.workshop.traffic.Traffic;
 import webanalytics.workshop.traffic.TrafficOptions;
 import webanalytics.workshop.traffic.TrafficSummary;
+import webanalytics.workshop.traffic.pace.Load;
 import webanalytics.workshop.verify.Verification;
 import webanalytics.workshop.verify.Verify;
 
@@ -91,8 +92,8 @@ public final class ModuleOne {
   /** Sends beacons as fast as the servers answer. */
   public TrafficSummary send(JsonNode outputs, int requests) {
     URI url = URI.create(outputs.path("beaconServerUrl").asText());
-    return new Traffic(TrafficOptions.concurrent(url, requests))
-        .send(sent -> progress.accept(sent.sent() + " of " + sent.requests() + " requests sent"));
+    return new Traffic(TrafficOptions.of(url), Load.Closed.counted(requests))
+        .send(sent -> progress.accept(sent.sent() + " of " + requests + " requests sent"));
   }
 
   /** Compares what was sent with the bucket, waiting for the stream's buffer. */

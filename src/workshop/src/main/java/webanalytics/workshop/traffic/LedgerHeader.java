@@ -8,8 +8,8 @@ import java.time.Instant;
  * @param run the run's id
  * @param url where the beacons go, as given
  * @param started when the run began, by the sender's clock
- * @param requests how many requests were asked for; the ledger has fewer records when the run was
- *     ended early
+ * @param requests how many requests were asked for, 0 where a time was; the ledger has fewer
+ *     records when the run was ended early
  * @param delaySeconds the pause between requests; 0 for concurrent
  * @param seed chose the beacons' values
  */

@@ -1,6 +1,7 @@
 package webanalytics.workshop.traffic;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Describes one request, as a line of the ledger.
@@ -15,7 +16,10 @@ import java.time.Instant;
  * @param page the page header
  * @param status the response's status; null when there was no response
  * @param bytes the size of the response's body; null when there was no response
- * @param error why there was no response: the name of a {@link Failure}; null when there was one
+ * @param error why there was no response: the name of a {@link
+ *     webanalytics.workshop.traffic.http.Failure}; null when there was one
+ * @param metrics the values of the four headers of a custom metric, a dash for one that was not
+ *     sent; null where the run sends none
  */
 public record LedgerRecord(
     int n,
@@ -28,7 +32,8 @@ public record LedgerRecord(
     String page,
     Integer status,
     Long bytes,
-    String error) {
+    String error,
+    List<String> metrics) {
 
   /** Returns whether the request was answered 200. */
   public boolean succeeded() {

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import webanalytics.workshop.traffic.http.Exchange;
 
-/** Counts responses and notices when nothing is answered any more. Safe for several threads. */
+/** Counts responses and notices when nothing is answered any more. */
 final class Tally {
   // One slow or lost request is no sign that the other side is gone, however long it took.
   private static final int FEWEST_FAILURES = 3;
@@ -24,16 +25,17 @@ final class Tally {
     this.lastAnswer = nanos.getAsLong();
   }
 
-  synchronized void add(LedgerRecord sentRequest) {
+  void add(Exchange exchange) {
     sent++;
-    if (sentRequest.succeeded()) {
+    boolean silence = exchange.failure().isPresent();
+    if (!silence && exchange.status() == 200) {
       answered++;
     } else {
       String kind =
-          sentRequest.error() == null ? "status " + sentRequest.status() : sentRequest.error();
+          exchange.failure().map(failure -> failure.label()).orElse("status " + exchange.status());
       failed.merge(kind, 1, Integer::sum);
     }
-    if (sentRequest.status() == null) {
+    if (silence) {
       silent++;
     } else {
       silent = 0;
@@ -44,21 +46,21 @@ final class Tally {
   /**
    * Returns whether at least three requests in a row got no response, for longer than the patience.
    */
-  synchronized boolean silent() {
+  boolean silent() {
     return !patience.isZero()
         && silent >= FEWEST_FAILURES
         && nanos.getAsLong() - lastAnswer >= patience.toNanos();
   }
 
-  synchronized int sent() {
+  int sent() {
     return sent;
   }
 
-  synchronized int answered() {
+  int answered() {
     return answered;
   }
 
-  synchronized SortedMap<String, Integer> failed() {
+  SortedMap<String, Integer> failed() {
     return new TreeMap<>(failed);
   }
 }

@@ -1,19 +1,18 @@
 package webanalytics.workshop.traffic;
 
-import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import webanalytics.workshop.cli.Console;
 import webanalytics.workshop.cli.ExitCodes;
 import webanalytics.workshop.cli.HelpOption;
@@ -21,8 +20,12 @@ import webanalytics.workshop.cli.Interruption;
 import webanalytics.workshop.cli.JsonOutput;
 import webanalytics.workshop.cli.Problems;
 import webanalytics.workshop.cli.UserError;
+import webanalytics.workshop.traffic.beacon.BeaconUrl;
+import webanalytics.workshop.traffic.beacon.Header;
+import webanalytics.workshop.traffic.measure.Threshold;
+import webanalytics.workshop.traffic.pace.Load;
 
-/** Sends beacons to a URL, as the workshop's traffic script does. */
+/** Sends beacons to a URL: as the workshop's script does, at a rate, or as fast as possible. */
 @Command(
     name = "traffic",
     description = {
@@ -34,58 +37,39 @@ import webanalytics.workshop.cli.UserError;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every request was answered 200",
-      "1:some were not, or the run was given up because nothing answered",
+      "0:every request was answered 200, or with --threshold all of them were kept",
+      "1:not so, or the run was given up because nothing answered",
       "2:wrong usage; nothing was sent",
       "130:ended by Ctrl-C"
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  # about three hours of steady traffic",
+      "  # about three hours of steady traffic, one request after the other",
       "  ./workshop traffic http://127.0.0.1/beacon 20000 0.5",
-      "  # as fast as eight connections go",
-      "  ./workshop traffic http://127.0.0.1/beacon 20000 0",
+      "  # as fast as 32 connections go, for ten seconds",
+      "  ./workshop traffic http://127.0.0.1/beacon --connections 32 --duration 10s",
+      "  # 1000 requests a second; exit 1 unless nearly all are fast",
+      "  ./workshop traffic http://127.0.0.1/beacon --rate 1000 --duration 1m --threshold 'p99<50ms' --threshold 'errors<0.1%%'",
+      "  # up, steady, down; a page with charts",
+      "  ./workshop traffic http://127.0.0.1/beacon --stages 30s:100,2m:100,30s:0 --html run.html",
       "  # to the stack that is selected",
       "  ./workshop traffic \"$(pulumi stack output beaconServerUrl)\" 1000 0.1"
     })
 public final class TrafficCommand implements Callable<Integer> {
-  private static final Pattern COUNT = Pattern.compile("\\d{1,8}");
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,6}(\\.\\d{1,9})?|\\.\\d{1,9}");
   private static final Duration END_OF_RUN = Duration.ofSeconds(5);
 
-  @Parameters(
-      index = "0",
-      paramLabel = "URL",
-      description = "Where to send beacons: the stack output beaconServerUrl.")
-  private String url;
-
-  @Parameters(index = "1", paramLabel = "COUNT", description = "How many requests to send.")
-  private String count;
-
-  @Parameters(
-      index = "2",
-      paramLabel = "DELAY",
-      description =
-          "Seconds between requests, such as 0.5; 0 sends over several connections at once.")
-  private String delay;
-
-  @Option(
-      names = "--connections",
-      paramLabel = "N",
-      defaultValue = "8",
-      description = "Connections used when DELAY is 0 (default: ${DEFAULT-VALUE}).")
-  private int connections;
+  @Mixin private LoadOptions load;
 
   @Option(
       names = "--timeout",
-      paramLabel = "DURATION",
+      paramLabel = "TIME",
       defaultValue = "10s",
       description = "How long to wait for a response (default: ${DEFAULT-VALUE}).")
   private Duration timeout;
 
   @Option(
       names = "--patience",
-      paramLabel = "DURATION",
+      paramLabel = "TIME",
       defaultValue = "20s",
       description =
           "Give up when nothing was answered for this long; 0s never does (default: ${DEFAULT-VALUE}).")
@@ -96,6 +80,24 @@ public final class TrafficCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Draw the same values again (default: random).")
   private Long seed;
+
+  @Option(
+      names = "--custom-metrics",
+      description = "Send custom metrics too, to a stack with customMetrics.")
+  private boolean customMetrics;
+
+  @Option(
+      names = "--header",
+      paramLabel = "'NAME: VALUE'",
+      description = "Send this header with every request, in the place of a drawn one; repeatable.")
+  private List<String> headers = List.of();
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "LIMIT",
+      description =
+          "Fail unless the run keeps it, such as 'p99<50ms' or 'errors<0.1%%'; repeatable.")
+  private List<String> thresholds = List.of();
 
   @Option(
       names = "--cacert",
@@ -109,89 +111,95 @@ public final class TrafficCommand implements Callable<Integer> {
       description = "Where to keep the ledger (default: .workshop/ledgers/<run>.jsonl).")
   private Path ledger;
 
+  @Option(
+      names = "--hdr",
+      paramLabel = "FILE",
+      description = "Write the latencies of each second as a log of HdrHistogram.")
+  private Path hdr;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with charts of rate and latency over time.")
+  private Path html;
+
   @Mixin private JsonOutput output;
   @Mixin private HelpOption help;
 
+  private String url;
+
   @Override
   public Integer call() {
-    Traffic traffic = new Traffic(options());
+    Problems problems = new Problems();
+    url = load.url();
+    Load pace = load.load(problems);
+    Traffic traffic = new Traffic(options(problems), pace);
+    traffic.probe();
     Console console = output.console();
+    TrafficTable table = new TrafficTable(console);
     try (Interruption ctrlC = Interruption.handledBy(traffic::stop, END_OF_RUN)) {
-      console.line("Run " + traffic.run() + ": " + count + " requests to " + url);
-      TrafficSummary summary = traffic.send(progress -> console.progress(line(progress)));
-      console.line(line(console, summary));
+      console.line("Run " + traffic.run() + " to " + url);
+      TrafficSummary summary =
+          traffic.send(progress -> console.progress(TrafficTable.line(progress)));
+      table.lines(summary).forEach(console::line);
       console.line("Ledger: " + summary.ledger());
+      if (html != null) {
+        TrafficPage.write(html, summary, traffic.seconds());
+        console.line("Page: " + html);
+      }
       output.print(summary);
       if (summary.gaveUp()) {
-        throw silence(summary);
+        throw UserError.failure(
+            url + " answers no more (" + summary.failures() + "); the rest was not sent",
+            traffic.hint());
       }
       return summary.succeeded() ? ExitCodes.OK : ExitCodes.FAILURE;
     }
   }
 
-  private TrafficOptions options() {
-    Problems problems = new Problems();
+  private TrafficOptions options(Problems problems) {
     Optional<URI> target = BeaconUrl.parse(url);
     if (target.isEmpty()) {
       problems.add("URL", url, BeaconUrl.ALLOWED);
     }
-    OptionalInt requests =
-        COUNT.matcher(count).matches()
-            ? OptionalInt.of(Integer.parseInt(count))
-            : OptionalInt.empty();
-    if (requests.isEmpty()
-        || requests.getAsInt() < 1
-        || requests.getAsInt() > TrafficOptions.MOST_REQUESTS) {
-      problems.add(
-          "COUNT", count, "must be a whole number from 1 to " + TrafficOptions.MOST_REQUESTS);
-    }
-    if (!SECONDS.matcher(delay).matches()) {
-      problems.add("DELAY", delay, "must be seconds, such as 0, 1 or 0.5");
-    }
+    List<Header> own = read("--header", headers, Header::parse, Header.ALLOWED, problems);
+    List<Threshold> limits =
+        read("--threshold", thresholds, Threshold::parse, Threshold.ALLOWED, problems);
+    writable("--ledger", ledger, problems);
+    writable("--hdr", hdr, problems);
+    writable("--html", html, problems);
     problems.throwIfAny("./workshop traffic --help shows examples.");
     return new TrafficOptions(
         target.orElseThrow(),
-        requests.getAsInt(),
-        Duration.ofNanos(new BigDecimal(delay).movePointRight(9).longValue()),
         timeout,
-        connections,
         patience,
         seed == null ? RandomGenerator.getDefault().nextLong() : seed,
+        customMetrics,
+        own,
         Optional.ofNullable(cacert),
-        Optional.ofNullable(ledger));
+        Optional.ofNullable(ledger),
+        Optional.ofNullable(hdr),
+        limits);
   }
 
-  private static String line(TrafficProgress progress) {
-    LedgerRecord last = progress.last();
-    return String.format(
-        Locale.ROOT,
-        "%d of %d sent, %d answered 200, last: %s",
-        progress.sent(),
-        progress.requests(),
-        progress.answered(),
-        last.status() == null ? last.error() : last.status());
+  private static <T> List<T> read(
+      String key,
+      List<String> texts,
+      Function<String, Optional<T>> parser,
+      String allowed,
+      Problems problems) {
+    List<T> values = new ArrayList<>();
+    for (String text : texts) {
+      parser.apply(text).ifPresentOrElse(values::add, () -> problems.add(key, text, allowed));
+    }
+    return values;
   }
 
-  private static String line(Console console, TrafficSummary summary) {
-    String counts =
-        String.format(
-            Locale.ROOT,
-            "%d requests in %.1f s, %d answered 200",
-            summary.requests(),
-            summary.seconds(),
-            summary.answered());
-    String rest = summary.complete() ? "" : " (ended early)";
-    return summary.failed().isEmpty()
-        ? console.good(counts) + rest
-        : counts + ", " + console.bad(summary.failures()) + rest;
-  }
-
-  private UserError silence(TrafficSummary summary) {
-    boolean local = URI.create(url).getHost().startsWith("127.");
-    return UserError.failure(
-        url + " answers no more (" + summary.failures() + "); the rest was not sent",
-        local
-            ? "Is the local cloud up? ./workshop local status"
-            : "Compare with: pulumi stack output beaconServerUrl; and check beaconSourceCidr.");
+  /** Finds out before a long run, not after it. */
+  private static void writable(String key, Path file, Problems problems) {
+    Path folder = file == null ? null : file.toAbsolutePath().getParent();
+    if (folder != null && (Files.isDirectory(file) || !Files.isDirectory(folder))) {
+      problems.add(key, file, "must be a file in a folder that exists");
+    }
   }
 }

@@ -31,6 +31,7 @@ import webanalytics.workshop.rollout.Rollout;
 import webanalytics.workshop.traffic.Traffic;
 import webanalytics.workshop.traffic.TrafficOptions;
 import webanalytics.workshop.traffic.TrafficSummary;
+import webanalytics.workshop.traffic.pace.Load;
 import webanalytics.workshop.verify.Verification;
 import webanalytics.workshop.verify.Verify;
 
@@ -153,9 +154,8 @@ class ProductionIT {
 
   private static TrafficSummary send(JsonNode outputs, int requests) {
     URI url = URI.create("https://" + outputs.path("beaconDns").asText() + "/beacon");
-    TrafficOptions options =
-        TrafficOptions.concurrent(url, requests).trusting(folder.resolve("local.pem"));
-    return new Traffic(options).send(progress -> {});
+    TrafficOptions options = TrafficOptions.of(url).trusting(folder.resolve("local.pem"));
+    return new Traffic(options, Load.Closed.counted(requests)).send(progress -> {});
   }
 
   private static Verification verify(JsonNode outputs, TrafficSummary sent, String prefix)

@@ -3,9 +3,11 @@ package webanalytics.workshop.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import webanalytics.workshop.traffic.beacon.Beacons;
+import webanalytics.workshop.traffic.http.Exchange;
+import webanalytics.workshop.traffic.http.Failure;
 
 class TallyTest {
   private final AtomicLong seconds = new AtomicLong();
@@ -44,18 +46,12 @@ class TallyTest {
 
   private void after(long wait, Integer status) {
     seconds.addAndGet(wait);
-    tally.add(
-        new LedgerRecord(
-            1,
-            Instant.EPOCH,
-            "POST / HTTP/1.1",
-            "r",
-            "a",
-            "e",
-            "c",
-            "p",
-            status,
-            status == null ? null : 0L,
-            status == null ? "refused" : null));
+    Exchange exchange = new Exchange(1, new Beacons(1).number(1), 0);
+    if (status == null) {
+      exchange.failed(1, Failure.REFUSED);
+    } else {
+      exchange.answered(1, status, 0);
+    }
+    tally.add(exchange);
   }
 }

@@ -2,6 +2,7 @@ package webanalytics.workshop.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,16 +12,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import webanalytics.workshop.cli.UserError;
 import webanalytics.workshop.traffic.BeaconServer.Received;
+import webanalytics.workshop.traffic.beacon.Metric;
+import webanalytics.workshop.traffic.beacon.RequestTemplate;
+import webanalytics.workshop.traffic.measure.Threshold;
+import webanalytics.workshop.traffic.pace.Load;
 
 @Timeout(60)
 class TrafficTest {
@@ -29,7 +35,7 @@ class TrafficTest {
   @Test
   void sendsWhatTheLedgerSays() throws IOException {
     try (BeaconServer server = new BeaconServer(n -> 200)) {
-      TrafficSummary summary = send(options(server.url(), 50, Duration.ZERO));
+      TrafficSummary summary = send(options(server.url()), closed(50));
 
       assertThat(summary.succeeded()).isTrue();
       assertThat(summary.requests()).isEqualTo(50);
@@ -60,7 +66,7 @@ class TrafficTest {
   @Test
   void countsEachFailureByKind() throws IOException {
     try (BeaconServer server = new BeaconServer(n -> n % 10 == 0 ? 503 : n % 25 == 1 ? 0 : 200)) {
-      TrafficSummary summary = send(options(server.url(), 100, Duration.ZERO));
+      TrafficSummary summary = send(options(server.url()), closed(100));
 
       assertThat(summary.succeeded()).isFalse();
       assertThat(summary.requests()).isEqualTo(100);
@@ -82,7 +88,8 @@ class TrafficTest {
   @Test
   void sendsOneAfterTheOtherWithADelay() throws IOException {
     try (BeaconServer server = new BeaconServer(n -> 200)) {
-      TrafficSummary summary = send(options(server.url(), 5, Duration.ofMillis(1)));
+      TrafficSummary summary =
+          send(options(server.url()), new Load.Sequential(5, Duration.ofMillis(1)));
 
       assertThat(summary.succeeded()).isTrue();
       assertThat(server.received().stream().map(request -> BeaconServer.number(request.uri())))
@@ -94,7 +101,7 @@ class TrafficTest {
   void hasSeveralRequestsUnderWayWithoutDelay() throws IOException {
     CountDownLatch together = new CountDownLatch(4);
     try (BeaconServer server = new BeaconServer(n -> meet(together))) {
-      TrafficSummary summary = send(options(server.url(), 4, Duration.ZERO));
+      TrafficSummary summary = send(options(server.url()), closed(4));
 
       assertThat(summary.answered()).isEqualTo(4);
     }
@@ -105,7 +112,9 @@ class TrafficTest {
     CountDownLatch never = new CountDownLatch(2);
     try (BeaconServer server = new BeaconServer(n -> meet(never))) {
       TrafficSummary summary =
-          send(options(server.url(), 1, Duration.ZERO, Duration.ofMillis(200), Duration.ZERO));
+          send(
+              options(server.url()).timeout(Duration.ofMillis(200)).patience(Duration.ZERO),
+              closed(1));
 
       assertThat(summary.failed()).isEqualTo(Map.of("timeout", 1));
       assertThat(Ledger.read(summary.ledger()).records().get(1).error()).isEqualTo("timeout");
@@ -116,12 +125,8 @@ class TrafficTest {
   void givesUpWhenNobodyAnswers() throws IOException {
     TrafficSummary summary =
         send(
-            options(
-                URI.create("http://127.77.50.2:" + freePort() + "/beacon"),
-                1_000_000,
-                Duration.ofMillis(1),
-                Duration.ofSeconds(5),
-                Duration.ofMillis(1)));
+            options(nobody()).timeout(Duration.ofSeconds(5)).patience(Duration.ofMillis(1)),
+            new Load.Sequential(1_000_000, Duration.ofMillis(1)));
 
     assertThat(summary.gaveUp()).isTrue();
     assertThat(summary.complete()).isFalse();
@@ -133,7 +138,9 @@ class TrafficTest {
   @Test
   void stopsEarlyWithALedgerOfWhatWasSent() throws IOException {
     try (BeaconServer server = new BeaconServer(n -> 200)) {
-      Traffic traffic = new Traffic(options(server.url(), 1_000, Duration.ofHours(1)));
+      Traffic traffic =
+          new Traffic(
+              options(server.url()).build(), new Load.Sequential(1_000, Duration.ofHours(1)));
 
       TrafficSummary summary = traffic.send(progress -> traffic.stop());
 
@@ -145,49 +152,158 @@ class TrafficTest {
   }
 
   @Test
+  void countsExactlyWhenEveryTenthRequestFails() throws IOException {
+    try (BeaconServer server = new BeaconServer(n -> n % 10 == 0 ? 500 : 200)) {
+      TrafficSummary summary =
+          send(options(server.url()), new Load.Sequential(200, Duration.ofNanos(1)));
+
+      assertThat(summary.requests()).isEqualTo(200);
+      assertThat(summary.answered()).isEqualTo(180);
+      assertThat(summary.failed()).isEqualTo(Map.of("status 500", 20));
+      assertThat(summary.complete()).isTrue();
+      assertThat(summary.succeeded()).isFalse();
+    }
+  }
+
+  @Test
+  void sendsTheSameEventsAgainForTheSameSeed() throws IOException {
+    assertThat(eventsSent()).hasSize(100).isEqualTo(eventsSent());
+  }
+
+  /** Returns each request's own bytes, its run id aside. */
+  private List<String> eventsSent() throws IOException {
+    try (BeaconServer server = new BeaconServer(n -> 200)) {
+      TrafficSummary summary =
+          send(
+              options(server.url()).customMetrics(), new Load.Sequential(100, Duration.ofNanos(1)));
+      return server.received().stream()
+          .map(
+              request ->
+                  request.uri().toString().replace(summary.run(), "run")
+                      + new TreeMap<>(Map.copyOf(request.headers())).tailMap("D"))
+          .map(text -> text.replaceAll("Host=\\[[^]]*]", ""))
+          .toList();
+    }
+  }
+
+  @Test
+  void sendsCustomMetricsAndOwnHeaders() throws IOException {
+    try (BeaconServer server = new BeaconServer(n -> 200)) {
+      TrafficSummary summary =
+          send(
+              options(server.url()).customMetrics().header("page: /fixed").header("X-Team: red"),
+              closed(40));
+
+      Ledger ledger = Ledger.read(summary.ledger());
+      for (Received request : server.received()) {
+        LedgerRecord sent = ledger.records().get(BeaconServer.number(request.uri()));
+        assertThat(request.headers().get("X-Team")).containsExactly("red");
+        assertThat(request.headers().get("page")).containsExactly("/fixed");
+        assertThat(sent.page()).isEqualTo("/fixed");
+        for (int i = 0; i < Metric.HEADERS.size(); i++) {
+          String header = request.headers().getFirst(Metric.HEADERS.get(i));
+          assertThat(header == null ? "-" : header).isEqualTo(sent.metrics().get(i));
+        }
+      }
+    }
+  }
+
+  @Test
+  void endsByTimeWhereATimeIsGiven() throws IOException {
+    try (BeaconServer server = new BeaconServer(n -> 200)) {
+      TrafficSummary summary =
+          send(
+              options(server.url()), new Load.Closed(2, Integer.MAX_VALUE, Duration.ofMillis(300)));
+
+      assertThat(summary.succeeded()).isTrue();
+      assertThat(summary.requests()).isPositive().isEqualTo(server.received().size());
+    }
+  }
+
+  @Test
+  void holdsTheRunAgainstItsThresholds() throws IOException {
+    try (BeaconServer server = new BeaconServer(n -> n % 4 == 0 ? 500 : 200)) {
+      TrafficSummary kept =
+          send(options(server.url()).threshold("errors<=25%").threshold("max<20s"), closed(40));
+      TrafficSummary broken =
+          send(options(server.url()).threshold("errors<10").threshold("p50>90s"), closed(40));
+
+      assertThat(kept.thresholds())
+          .extracting(Threshold.Outcome::value, Threshold.Outcome::kept)
+          .startsWith(tuple(25.0, true));
+      assertThat(kept.succeeded()).isTrue();
+      assertThat(broken.thresholds())
+          .extracting(Threshold.Outcome::threshold, Threshold.Outcome::kept)
+          .containsExactly(tuple("errors<10", false), tuple("p50>90s", false));
+      assertThat(broken.thresholds().get(0).value()).isEqualTo(10);
+      assertThat(broken.succeeded()).isFalse();
+    }
+  }
+
+  @Test
+  void writesALogThatHdrHistogramReads() throws IOException {
+    try (BeaconServer server = new BeaconServer(n -> 200)) {
+      send(options(server.url()).hdr(), closed(40));
+
+      try (HistogramLogReader log = new HistogramLogReader(folder.resolve("run.hlog").toFile())) {
+        long count = 0;
+        while (log.hasNext()) {
+          count += ((Histogram) log.nextIntervalHistogram()).getTotalCount();
+        }
+        assertThat(count).isEqualTo(40);
+      }
+    }
+  }
+
+  @Test
+  void saysBeforeARunThatNobodyListens() throws IOException {
+    Traffic traffic = new Traffic(options(nobody()).build(), closed(1));
+
+    assertThatThrownBy(traffic::probe)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cannot connect to http://127.77.50.2:");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void saysThatAHostHasNoAddress() {
+    TrafficOptions unknown = options(URI.create("http://beacons.invalid/")).build();
+
+    assertThatThrownBy(() -> new Traffic(unknown, closed(1)))
+        .isInstanceOf(UserError.class)
+        .hasMessage("the host beacons.invalid has no address");
+  }
+
+  @Test
   void namesEveryWrongOptionAtOnce() {
-    assertThatThrownBy(
-            () ->
-                new TrafficOptions(
-                    URI.create("ftp://127.77.50.2/beacon"),
-                    0,
-                    Duration.ofSeconds(-1),
-                    Duration.ZERO,
-                    0,
-                    Duration.ofSeconds(-1),
-                    1,
-                    Optional.empty(),
-                    Optional.empty()))
+    Options wrong =
+        options(URI.create("ftp://127.77.50.2/beacon"))
+            .timeout(Duration.ZERO)
+            .patience(Duration.ofSeconds(-1))
+            .header("X: " + "x".repeat(RequestTemplate.LONGEST_HEADERS));
+
+    assertThatThrownBy(wrong::build)
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
-            "URL 'ftp://127.77.50.2/beacon'", "COUNT", "DELAY", "--timeout", "--connections")
+            "URL 'ftp://127.77.50.2/beacon'", "--timeout", "--patience", "--header")
         .extracting(thrown -> ((UserError) thrown).exitCode())
         .isEqualTo(2);
   }
 
-  private TrafficSummary send(TrafficOptions options) {
-    List<TrafficProgress> progress = new CopyOnWriteArrayList<>();
-    TrafficSummary summary = new Traffic(options).send(progress::add);
-    assertThat(progress).hasSize(summary.requests());
-    return summary;
+  private TrafficSummary send(Options options, Load load) {
+    return new Traffic(options.build(), load).send(progress -> {});
   }
 
-  private TrafficOptions options(URI url, int requests, Duration delay) {
-    return options(url, requests, delay, Duration.ofSeconds(20), Duration.ofSeconds(20));
+  private Options options(URI url) {
+    return Options.of(url, folder);
   }
 
-  private TrafficOptions options(
-      URI url, int requests, Duration delay, Duration timeout, Duration patience) {
-    return new TrafficOptions(
-        url,
-        requests,
-        delay,
-        timeout,
-        4,
-        patience,
-        7,
-        Optional.empty(),
-        Optional.of(folder.resolve("l.jsonl")));
+  private static Load closed(int requests) {
+    return new Load.Closed(4, requests, Load.Closed.ENDLESS);
+  }
+
+  private static URI nobody() throws IOException {
+    return URI.create("http://127.77.50.2:" + freePort() + "/beacon");
   }
 
   private static int meet(CountDownLatch latch) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import webanalytics.workshop.cli.ExitCodes;
 import webanalytics.workshop.cli.UserError;
+import webanalytics.workshop.traffic.pace.Load;
 
 class TrustTest {
   private static final String ADDRESS = "127.77.50.3";
@@ -36,7 +38,7 @@ class TrustTest {
     try {
       URI url = URI.create("https://" + ADDRESS + ":" + server.getAddress().getPort() + "/beacon");
 
-      assertThat(send(url, Optional.of(pem(served)))).isEqualTo(1);
+      assertThat(send(url, Optional.of(pem(served)))).isEqualTo(3);
       assertThat(send(url, Optional.of(pem(another)))).isZero();
       assertThat(send(url, Optional.empty())).isZero();
     } finally {
@@ -56,20 +58,13 @@ class TrustTest {
   }
 
   private int send(URI url, Optional<Path> cacert) {
-    TrafficOptions options = TrafficOptions.concurrent(url, 1);
+    TrafficOptions options = Options.of(url, folder).build();
     Traffic traffic =
         new Traffic(
-            new TrafficOptions(
-                url,
-                1,
-                options.delay(),
-                options.timeout(),
-                1,
-                options.patience(),
-                1,
-                cacert,
-                Optional.of(folder.resolve("ledger.jsonl"))));
-    return traffic.send(progress -> {}).answered();
+            cacert.map(options::trusting).orElse(options), new Load.Sequential(3, Duration.ZERO));
+    TrafficSummary summary = traffic.send(progress -> {});
+    assertThat(summary.failed().getOrDefault("tls", 0)).isEqualTo(3 - summary.answered());
+    return summary.answered();
   }
 
   private KeyStore selfSigned(String name) throws Exception {

@@ -257,7 +257,8 @@ class VerifyTest {
         "page",
         status,
         status == null ? null : bytes,
-        status == null ? "timeout" : null);
+        status == null ? "timeout" : null,
+        null);
   }
 
   private static String request(int n) {

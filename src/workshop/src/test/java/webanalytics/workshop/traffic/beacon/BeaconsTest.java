@@ -1,10 +1,11 @@
-package webanalytics.workshop.traffic;
+package webanalytics.workshop.traffic.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -48,5 +49,29 @@ class BeaconsTest {
 
   private static List<String> numbered(String form, int count) {
     return IntStream.rangeClosed(1, count).mapToObj(form::formatted).toList();
+  }
+
+  @Test
+  void drawsTheSameBeaconsWithCustomMetricsAndEveryKindOfMetric() {
+    List<Beacon> metered =
+        IntStream.rangeClosed(1, 2_000).mapToObj(new Beacons(1, true, List.of())::number).toList();
+
+    assertThat(metered)
+        .extracting(beacon -> List.of(beacon.event(), beacon.clientid(), beacon.page()))
+        .isEqualTo(
+            many.subList(0, 2_000).stream()
+                .map(beacon -> List.of(beacon.event(), beacon.clientid(), beacon.page()))
+                .toList());
+    assertThat(metered.stream().map(beacon -> beacon.metric().name()).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Metrics.INTEGERS, Metrics.DECIMALS, Metrics.TEXTS, List.of(Metric.ABSENT))
+                .flatMap(List::stream)
+                .toList());
+    assertThat(metered)
+        .extracting(Beacon::metric)
+        .allSatisfy(
+            metric ->
+                assertThat(metric.values().stream().skip(1).filter(v -> !v.equals(Metric.ABSENT)))
+                    .hasSize(metric.name().equals(Metric.ABSENT) ? 0 : 1));
   }
 }

@@ -1,4 +1,4 @@
-package webanalytics.workshop.traffic;
+package webanalytics.workshop.traffic.beacon;
 
 /**
  * Holds what one visitor's browser would report.
@@ -8,5 +8,7 @@ package webanalytics.workshop.traffic;
  * @param page where, sent as header {@code page}
  * @param referrer sent as header {@code Referer}
  * @param agent sent as header {@code User-Agent}
+ * @param metric a custom metric, sent as up to two headers; null where the run sends none
  */
-public record Beacon(String event, String clientid, String page, String referrer, String agent) {}
+public record Beacon(
+    String event, String clientid, String page, String referrer, String agent, Metric metric) {}
