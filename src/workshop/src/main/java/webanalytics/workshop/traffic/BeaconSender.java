@@ -84,6 +84,7 @@ final class BeaconSender {
         beacon.page(),
         status,
         bytes,
-        failure == null ? null : failure.label());
+        failure == null ? null : failure.label(),
+        null);
   }
 }

@@ -1,6 +1,7 @@
 package webanalytics.workshop.traffic;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Describes one request, as a line of the ledger.
@@ -16,6 +17,8 @@ import java.time.Instant;
  * @param status the response's status; null when there was no response
  * @param bytes the size of the response's body; null when there was no response
  * @param error why there was no response: the name of a {@link Failure}; null when there was one
+ * @param metrics the four Custom-Metric- headers: name, int value, float value, string value; null
+ *     when the run sends none
  */
 public record LedgerRecord(
     int n,
@@ -28,7 +31,8 @@ public record LedgerRecord(
     String page,
     Integer status,
     Long bytes,
-    String error) {
+    String error,
+    List<String> metrics) {
 
   /** Returns whether the request was answered 200. */
   public boolean succeeded() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -40,7 +41,8 @@ class LedgerTest {
             header,
             answered ? 200 : null,
             answered ? bytes : null,
-            answered ? null : "timeout");
+            answered ? null : "timeout",
+            answered ? List.of(header, "1", "1.5", header) : null);
     try (LedgerWriter writer = new LedgerWriter(file, HEADER)) {
       writer.add(sent);
       writer.add(record(2));
@@ -116,6 +118,17 @@ class LedgerTest {
 
   private static LedgerRecord record(int n) {
     return new LedgerRecord(
-        n, START, "POST /?n=" + n + " HTTP/1.1", "r", "a", "click", "user1", "p", 200, 0L, null);
+        n,
+        START,
+        "POST /?n=" + n + " HTTP/1.1",
+        "r",
+        "a",
+        "click",
+        "user1",
+        "p",
+        200,
+        0L,
+        null,
+        null);
   }
 }

@@ -56,6 +56,7 @@ class TallyTest {
             "p",
             status,
             status == null ? null : 0L,
-            status == null ? "refused" : null));
+            status == null ? "refused" : null,
+            null));
   }
 }
