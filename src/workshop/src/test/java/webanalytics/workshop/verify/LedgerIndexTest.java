@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,7 +47,7 @@ class LedgerIndexTest {
     try (LedgerIndex index = LedgerIndex.read(file)) {
       assertThat(index.header()).isEqualTo(HEADER);
       assertThat(index.sent()).isEqualTo(numbers.size());
-      assertThat(index.highest()).isEqualTo(numbers.isEmpty() ? 0 : Collections.max(numbers));
+      assertThat(index.highest()).isEqualTo(numbers.stream().mapToInt(n -> n).max().orElse(0));
       for (int n = -1; n <= 5_001; n++) {
         assertThat(index.has(n)).isEqualTo(numbers.contains(n));
         assertThat(index.answered(n)).isEqualTo(numbers.contains(n) && n % 3 != 0);
