@@ -21,7 +21,7 @@ import webanalytics.workshop.local.LocalSession;
 final class PulumiStacks implements StackLookup {
   private static final String BUCKET = "analyticsBucketName";
   private static final String PREFIX = "deliveryPrefix";
-  private static final Pattern NAME = Pattern.compile("[\\w.-]{1,100}(/[\\w.-]{1,100}){0,2}");
+  private static final Pattern NAME = Pattern.compile("\\w[\\w.-]{0,99}(/\\w[\\w.-]{0,99}){0,2}");
 
   private final Checkout checkout;
   private final OwnPulumi own;
