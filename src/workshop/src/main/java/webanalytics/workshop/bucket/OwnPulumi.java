@@ -38,7 +38,7 @@ final class OwnPulumi {
     Path printed = Files.createTempFile("stack-output", ".json");
     Path errors = Files.createTempFile("stack-output", ".log");
     try {
-      Process process = start(stack, printed, errors);
+      Process process = start(stack, emptyLocally, printed, errors);
       try {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
           throw UserError.failure(
@@ -60,7 +60,7 @@ final class OwnPulumi {
     }
   }
 
-  private Process start(String stack, Path printed, Path errors) {
+  private Process start(String stack, boolean emptyLocally, Path printed, Path errors) {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -73,18 +73,21 @@ final class OwnPulumi {
     try {
       return builder.start();
     } catch (IOException e) {
-      throw UserError.failure(
-          "there is no stack " + stack + " in a local cloud that runs, and no pulumi on PATH",
-          "Type ./workshop local status, install Pulumi, or give the bucket: --bucket NAME");
+      throw failure(stack, emptyLocally, "there is no pulumi on PATH");
     }
   }
 
   private static UserError failure(String stack, boolean emptyLocally, String reason) {
-    return UserError.failure(
-        "pulumi tells no outputs of the stack " + stack + ": " + reason,
-        emptyLocally
-            ? "In the local cloud it is not deployed: ./workshop pulumi up --yes -s " + stack
-            : "Compare with: pulumi stack ls; locally: ./workshop local status");
+    return emptyLocally
+        ? UserError.failure(
+            "the stack " + stack + " is not deployed in the local cloud, nor elsewhere: " + reason,
+            "Deploy it: ./workshop pulumi up --yes -s " + stack)
+        : UserError.failure(
+            "no local cloud runs that has the stack "
+                + stack
+                + ", and your own pulumi tells nothing of it: "
+                + reason,
+            "Compare with: ./workshop local status, and: pulumi stack ls; or give --bucket NAME");
   }
 
   private static String reason(Path errors) throws IOException {

@@ -148,11 +148,12 @@ public final class Verify {
     }
 
     private void tell() {
-      long left = Math.max(0, Duration.between(Instant.now(), end).toSeconds());
+      long left = Duration.between(Instant.now(), end).toSeconds();
       progress.accept(
-          "%d of %d events found so far, %d objects read, %d s left"
-              .formatted(
-                  reconciliation.foundSoFar(), sent.sent(), reconciliation.objectsSoFar(), left));
+          "%d of %d events found so far, %d objects read"
+                  .formatted(
+                      reconciliation.foundSoFar(), sent.sent(), reconciliation.objectsSoFar())
+              + (left > 0 ? ", waiting for at most " + left + " s" : ""));
     }
   }
 }

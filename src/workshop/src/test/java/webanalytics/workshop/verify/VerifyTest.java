@@ -376,7 +376,8 @@ class VerifyTest {
     Files.delete(ledger);
 
     assertThat(result.passed()).isTrue();
-    assertThat(progress.get(0)).startsWith("1 of 2 events found so far, 1 objects read, ");
+    assertThat(progress.get(0))
+        .startsWith("1 of 2 events found so far, 1 objects read, waiting for at most 3");
   }
 
   @Test
