@@ -186,6 +186,15 @@ public final class LocalCloud {
     return Files.exists(leaseFile()) ? Optional.of(Lease.read(leaseFile())) : Optional.empty();
   }
 
+  /** Returns the access logs of all its servers; empty when it was not started. */
+  public Optional<AccessLogs> accessLogs() throws IOException {
+    Optional<Lease> lease = lease();
+    return lease.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            AccessLogs.of(layout, lease.get(), Files.getLastModifiedTime(leaseFile()).toInstant()));
+  }
+
   private PartState state(Daemon daemon) throws IOException {
     if (daemon.running().isPresent()) {
       return PartState.RUNNING;

@@ -15,6 +15,7 @@ import webanalytics.workshop.local.DoctorCommand;
 import webanalytics.workshop.local.LocalCommand;
 import webanalytics.workshop.local.TestCommand;
 import webanalytics.workshop.review.ReviewCommand;
+import webanalytics.workshop.tail.TailCommand;
 import webanalytics.workshop.traffic.TrafficCommand;
 import webanalytics.workshop.verify.VerifyCommand;
 
@@ -32,6 +33,7 @@ import webanalytics.workshop.verify.VerifyCommand;
       ReviewCommand.class,
       TrafficCommand.class,
       VerifyCommand.class,
+      TailCommand.class,
       ControlsCommand.class,
       DoctorCommand.class,
       HelpCommand.class

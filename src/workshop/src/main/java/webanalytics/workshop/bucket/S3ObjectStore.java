@@ -55,6 +55,13 @@ public final class S3ObjectStore implements ObjectStore {
           "S3 refuses to " + what + " " + bucket + ": " + firstLine(e),
           "Check credentials and region.");
     } catch (SdkException e) {
+      if (String.valueOf(e.getMessage()).startsWith("Unable to load credentials")) {
+        // The SDK names every place where it looked, on one line.
+        throw UserError.failure(
+            "no AWS credentials are found",
+            "Log in, or for the bucket of a local stack: --stack local",
+            e);
+      }
       throw UserError.failure(
           "S3 cannot be reached: " + firstLine(e),
           "Check credentials, region and AWS_ENDPOINT_URL; locally: ./workshop local status");

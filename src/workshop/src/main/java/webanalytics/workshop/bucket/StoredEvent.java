@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import webanalytics.workshop.cli.Json;
@@ -74,11 +75,21 @@ public record StoredEvent(JsonNode json) {
 
   /** Returns the number within the run, when the event belongs to it. */
   public Optional<Integer> numberIn(String run) {
-    String request = field("request").orElse("");
+    OptionalInt number = numberIn(run, field("request").orElse(""));
+    return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+  }
+
+  /**
+   * Returns the number within a run that a request line names.
+   *
+   * @param request such as {@code POST /beacon?call=7&run=RUN&n=7 HTTP/1.1}
+   */
+  public static OptionalInt numberIn(String run, String request) {
     Matcher id = RUN.matcher(request);
+    if (!id.find() || !id.group(1).equals(run)) {
+      return OptionalInt.empty();
+    }
     Matcher number = NUMBER.matcher(request);
-    return id.find() && id.group(1).equals(run) && number.find()
-        ? Optional.of(Integer.valueOf(number.group(1)))
-        : Optional.empty();
+    return number.find() ? OptionalInt.of(Integer.parseInt(number.group(1))) : OptionalInt.empty();
   }
 }

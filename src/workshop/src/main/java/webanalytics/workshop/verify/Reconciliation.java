@@ -1,113 +1,157 @@
 package webanalytics.workshop.verify;
 
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
-import java.util.BitSet;
+import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import webanalytics.workshop.bucket.StoredEvent;
-import webanalytics.workshop.traffic.Ledger;
-import webanalytics.workshop.traffic.LedgerRecord;
 
-/** Holds a run's ledger against the lines of the bucket, one after the other. */
+/** Holds a run's ledger against the lines of the bucket. Safe for several threads. */
 final class Reconciliation {
-  private static final int EXAMPLES = 10;
+  private static final int REQUEST = EventParser.place("request");
 
-  private final Ledger ledger;
+  private final LedgerIndex ledger;
+  private final boolean loopback;
   private final FieldCheck check;
-  private final BitSet found = new BitSet();
-  private final TreeSet<Integer> repeated = new TreeSet<>();
-  private final SortedMap<Integer, List<String>> altered = new TreeMap<>();
-  private int duplicates;
-  private int unparsable;
-  private int objects;
+  private final AtomicIntegerArray timesFound;
+  private final AtomicInteger found = new AtomicInteger();
+  private final AtomicInteger answeredFound = new AtomicInteger();
+  private final AtomicInteger duplicates = new AtomicInteger();
+  private final Firsts<Integer> repeated = new Firsts<>();
+  private final Alterations alterations;
+  private final AtomicInteger unparsable = new AtomicInteger();
+  private final Firsts<Place> unparsableLines = new Firsts<>();
+  private final AtomicInteger objects = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
 
-  Reconciliation(Ledger ledger) {
+  Reconciliation(LedgerIndex ledger) {
     this.ledger = ledger;
-    this.check = new FieldCheck(isLoopback(ledger.header().url()));
+    this.loopback = Loopback.isHostOf(ledger.header().url());
+    this.check = new FieldCheck(loopback);
+    this.timesFound = new AtomicIntegerArray(ledger.highest() + 1);
+    this.alterations = new Alterations(ledger.highest());
   }
 
-  /** Takes one line of an object; events of other runs are passed over. */
-  void line(String line) {
-    Optional<StoredEvent> event = StoredEvent.parse(line);
-    if (event.isEmpty()) {
-      unparsable++;
-      return;
+  /** Takes the lines of one object, by one thread. */
+  final class Lines {
+    private final EventParser event = new EventParser();
+    private final QuickCheck quick = new QuickCheck(ledger, loopback, event);
+    private final String run = ledger.header().run();
+
+    private Lines() {}
+
+    /** Takes one line; events of other runs are passed over. */
+    void take(Place place, String line) throws IOException {
+      if (!event.parse(line)) {
+        noEvent(place);
+        return;
+      }
+      String request = event.field(REQUEST);
+      OptionalInt number =
+          request == null ? OptionalInt.empty() : StoredEvent.numberIn(run, request);
+      if (number.isPresent()) {
+        found(number.getAsInt(), line);
+      }
     }
-    event.get().numberIn(ledger.header().run()).ifPresent(number -> take(number, event.get()));
+
+    private void found(int number, String line) throws IOException {
+      if (!ledger.has(number)) {
+        alterations.add(number, List.of("request"));
+        return;
+      }
+      count(number);
+      // A repetition can be altered where the first was not.
+      if (!quick.surelySame(number)) {
+        List<String> fields =
+            check.altered(ledger.record(number), StoredEvent.parse(line).orElseThrow());
+        if (!fields.isEmpty()) {
+          alterations.add(number, fields);
+        }
+      }
+    }
   }
 
-  private void take(int number, StoredEvent event) {
-    LedgerRecord sent = ledger.records().get(number);
-    if (sent == null) {
-      altered.put(number, List.of("request"));
-      return;
-    }
-    if (found.get(number)) {
-      duplicates++;
+  /** Begins an object. */
+  Lines lines() {
+    return new Lines();
+  }
+
+  private void count(int number) {
+    if (timesFound.getAndIncrement(number) > 0) {
+      duplicates.incrementAndGet();
       repeated.add(number);
-    }
-    found.set(number);
-    // A repetition can be altered where the first was not.
-    List<String> fields = check.altered(sent, event);
-    if (!fields.isEmpty()) {
-      altered.put(number, fields);
+    } else {
+      found.incrementAndGet();
+      answeredFound.addAndGet(ledger.answered(number) ? 1 : 0);
     }
   }
 
-  /** Counts an object whose lines have all been taken. */
-  void objectRead() {
-    objects++;
+  /** Counts a line that is no event, or where an object cannot be read any further. */
+  void noEvent(Place place) {
+    unparsable.incrementAndGet();
+    unparsableLines.add(place);
+  }
+
+  /** Counts an object whose lines have all been taken, by its size as stored. */
+  void objectRead(long size) {
+    objects.incrementAndGet();
+    bytes.addAndGet(size);
   }
 
   /** Tells whether nothing more is waited for. */
   boolean complete() {
-    return ledger.records().values().stream()
-        .allMatch(sent -> !sent.succeeded() || found.get(sent.n()));
+    return answeredFound.get() == ledger.answered();
   }
 
   int foundSoFar() {
-    return found.cardinality();
+    return found.get();
   }
 
-  Verification result() {
-    List<Integer> missing =
-        ledger.records().values().stream()
-            .filter(sent -> sent.succeeded() && !found.get(sent.n()))
-            .map(LedgerRecord::n)
-            .sorted()
-            .toList();
-    var examples = new TreeMap<Integer, List<String>>();
-    altered.entrySet().stream()
-        .limit(EXAMPLES)
-        .forEach(entry -> examples.put(entry.getKey(), entry.getValue()));
+  int objectsSoFar() {
+    return objects.get();
+  }
+
+  /** Tells whether the bucket has this request. */
+  boolean isFound(int number) {
+    return timesFound.get(number) > 0;
+  }
+
+  /**
+   * Returns what was found so far.
+   *
+   * @param seconds how long it took
+   * @param stopped whether it was ended before its time
+   * @param places where the missing were lost; null where the servers' logs are not at hand
+   */
+  Verification result(double seconds, boolean stopped, Places places) {
     return new Verification(
         ledger.header().run(),
-        ledger.records().size(),
-        (int) ledger.records().values().stream().filter(LedgerRecord::succeeded).count(),
-        found.cardinality(),
-        missing.size(),
-        duplicates,
-        altered.size(),
-        unparsable,
-        missing.stream().limit(EXAMPLES).toList(),
-        repeated.stream().limit(EXAMPLES).toList(),
-        examples,
-        objects);
+        ledger.sent(),
+        ledger.answered(),
+        found.get(),
+        ledger.answered() - answeredFound.get(),
+        duplicates.get(),
+        alterations.count(),
+        unparsable.get(),
+        missing().limit(Firsts.EXAMPLES).boxed().toList(),
+        repeated.values(),
+        alterations.examples(),
+        objects.get(),
+        bytes.get(),
+        seconds,
+        unparsableLines.values().stream().map(Place::toString).toList(),
+        stopped,
+        places == null ? null : places.logged(),
+        places == null ? null : places.loggedNotStored(),
+        places == null ? null : places.neverLogged(),
+        places == null ? null : places.unknown());
   }
 
-  private static boolean isLoopback(String url) {
-    String host = URI.create(url).getHost();
-    try {
-      // Names other than localhost are not looked up: only a literal address can be compared.
-      return host.equals("localhost")
-          || (host.matches("[0-9.]+|\\[.*]") && InetAddress.getByName(host).isLoopbackAddress());
-    } catch (UnknownHostException e) {
-      return false;
-    }
+  private IntStream missing() {
+    return IntStream.rangeClosed(1, ledger.highest())
+        .filter(n -> ledger.answered(n) && !isFound(n));
   }
 }

@@ -19,6 +19,15 @@ import java.util.SortedMap;
  * @param duplicateNumbers the first repeated requests' numbers
  * @param alteredFields the first altered requests' numbers with the fields that differ
  * @param objects how many objects were read
+ * @param bytes their size as stored
+ * @param seconds how long reading and waiting took
+ * @param unparsableLines the first lines that are not events, each as {@code key:line}
+ * @param stopped whether Ctrl-C ended it before its time
+ * @param logged how many of the requests sent are in the servers' logs; null, as the three below,
+ *     where these are not at hand
+ * @param loggedNotStored how many of those are not in the bucket, answered or not
+ * @param neverLogged how many of the missing are in no log
+ * @param loggedUnknown how many of the missing are in no log that is left, where not all are
  */
 public record Verification(
     String run,
@@ -32,7 +41,15 @@ public record Verification(
     List<Integer> missingNumbers,
     List<Integer> duplicateNumbers,
     SortedMap<Integer, List<String>> alteredFields,
-    int objects) {
+    int objects,
+    long bytes,
+    double seconds,
+    List<String> unparsableLines,
+    boolean stopped,
+    Integer logged,
+    Integer loggedNotStored,
+    Integer neverLogged,
+    Integer loggedUnknown) {
 
   /** Returns whether every request was answered and found exactly once, with all fields right. */
   public boolean passed() {

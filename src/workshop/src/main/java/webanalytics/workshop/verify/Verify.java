@@ -1,25 +1,28 @@
 package webanalytics.workshop.verify;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
+import webanalytics.localcloud.AccessLogs;
 import webanalytics.workshop.bucket.DeliveryPrefix;
-import webanalytics.workshop.bucket.ObjectLines;
 import webanalytics.workshop.bucket.ObjectStore;
 import webanalytics.workshop.bucket.S3ObjectStore;
 import webanalytics.workshop.bucket.StoredObject;
-import webanalytics.workshop.traffic.Ledger;
-import webanalytics.workshop.traffic.LedgerRecord;
 
-/** Compares a run's ledger with a bucket, and nothing else: not with what the servers know. */
+/**
+ * Compares a run's ledger with a bucket, and for what is not in it looks into the servers' logs,
+ * where these are at hand.
+ */
 public final class Verify {
   private static final Duration POLL = Duration.ofSeconds(1);
   // A stream may buffer for 15 minutes, and names objects by the time their first event arrived.
@@ -27,6 +30,8 @@ public final class Verify {
 
   private final ObjectStore store;
   private final DeliveryPrefix prefix;
+  private final Optional<AccessLogs> logs;
+  private final CountDownLatch stop = new CountDownLatch(1);
 
   /** Prepares to read what a stream with the default prefix has delivered. */
   public Verify(S3Client s3, String bucket) {
@@ -39,8 +44,18 @@ public final class Verify {
   }
 
   Verify(ObjectStore store, DeliveryPrefix prefix) {
+    this(store, prefix, Optional.empty());
+  }
+
+  /**
+   * Prepares to compare with logs too.
+   *
+   * @param logs of a local cloud; those of another than the run went to are not looked at
+   */
+  public Verify(ObjectStore store, DeliveryPrefix prefix, Optional<AccessLogs> logs) {
     this.store = store;
     this.prefix = prefix;
+    this.logs = logs;
   }
 
   /**
@@ -54,51 +69,91 @@ public final class Verify {
    */
   public Verification await(Path ledger, Duration within, Consumer<String> progress)
       throws IOException, InterruptedException {
-    Ledger sent = Ledger.read(ledger);
-    Reconciliation reconciliation = new Reconciliation(sent);
-    Set<String> seen = new HashSet<>();
-    Instant end = Instant.now().plus(within);
-    read(sent, reconciliation, seen);
-    while (!reconciliation.complete() && Instant.now().isBefore(end)) {
-      progress.accept(
-          reconciliation.foundSoFar() + " of " + sent.records().size() + " events found so far");
-      TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-      read(sent, reconciliation, seen);
-    }
-    if (!within.isZero()) {
-      TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-      read(sent, reconciliation, seen);
-    }
-    return reconciliation.result();
-  }
-
-  private void read(Ledger sent, Reconciliation reconciliation, Set<String> seen)
-      throws IOException {
-    for (String folder : folders(sent)) {
-      for (StoredObject object : store.list(folder)) {
-        if (seen.add(object.key())) {
-          readObject(object.key(), reconciliation);
+    long begin = System.nanoTime();
+    try (LedgerIndex sent = LedgerIndex.read(ledger)) {
+      Reconciliation reconciliation = new Reconciliation(sent);
+      Waiting waiting = new Waiting(sent, reconciliation, Instant.now().plus(within), progress);
+      try (ObjectReading reading = new ObjectReading(store, reconciliation, this::stopped)) {
+        waiting.read(reading);
+        while (!reconciliation.complete() && waiting.goesOn()) {
+          waiting.read(reading);
+        }
+        if (!within.isZero() && !stop.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+          waiting.read(reading);
         }
       }
+      Places places = places(sent, reconciliation);
+      double seconds = Math.round((System.nanoTime() - begin) / 1e6) / 1e3;
+      return reconciliation.result(seconds, stopped(), places);
     }
   }
 
-  private void readObject(String key, Reconciliation reconciliation) throws IOException {
-    try (BufferedReader lines = ObjectLines.of(store.open(key))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        reconciliation.line(line);
+  /** Ends a comparison early: {@link #await} returns what was found so far. */
+  public void stop() {
+    stop.countDown();
+  }
+
+  private boolean stopped() {
+    return stop.getCount() == 0;
+  }
+
+  private Places places(LedgerIndex sent, Reconciliation reconciliation) throws IOException {
+    Optional<ServerLogs> servers =
+        logs.map(found -> new ServerLogs(found, this::stopped))
+            .filter(found -> !stopped() && found.haveAnswered(sent.header()));
+    Places places = servers.isPresent() ? servers.get().read(sent, reconciliation) : null;
+    // Half of the logs would make what is in the other half look lost.
+    return stopped() ? null : places;
+  }
+
+  /** Looks for objects that are not read yet, time and again. */
+  private final class Waiting {
+    private final LedgerIndex sent;
+    private final Reconciliation reconciliation;
+    private final Instant end;
+    private final Consumer<String> progress;
+    private final Set<String> seen = new HashSet<>();
+
+    private Waiting(
+        LedgerIndex sent, Reconciliation reconciliation, Instant end, Consumer<String> progress) {
+      this.sent = sent;
+      this.reconciliation = reconciliation;
+      this.end = end;
+      this.progress = progress;
+    }
+
+    private void read(ObjectReading reading) throws IOException, InterruptedException {
+      List<StoredObject> unread = new ArrayList<>();
+      for (String folder : prefix.between(sent.header().started().minus(LATE), late())) {
+        for (StoredObject object : store.list(folder)) {
+          if (seen.add(object.key())) {
+            unread.add(object);
+          }
+        }
       }
+      reading.read(unread, this::tell);
     }
-    reconciliation.objectRead();
-  }
 
-  /** Returns the date folders of the hours in which the run's events can have arrived. */
-  private List<String> folders(Ledger sent) {
-    Instant last =
-        sent.records().values().stream()
-            .map(LedgerRecord::sentAt)
-            .max(Instant::compareTo)
-            .orElse(sent.header().started());
-    return prefix.between(sent.header().started().minus(LATE), last.plus(LATE));
+    private Instant late() {
+      return sent.last().plus(LATE);
+    }
+
+    /** Waits until it is time for the next look; returns false when there is to be none. */
+    private boolean goesOn() throws InterruptedException {
+      if (!Instant.now().isBefore(end)) {
+        return false;
+      }
+      tell();
+      return !stop.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void tell() {
+      long left = Duration.between(Instant.now(), end).toSeconds();
+      progress.accept(
+          "%d of %d events found so far, %d objects read"
+                  .formatted(
+                      reconciliation.foundSoFar(), sent.sent(), reconciliation.objectsSoFar())
+              + (left > 0 ? ", waiting for at most " + left + " s" : ""));
+    }
   }
 }

@@ -1,0 +1,101 @@
+package webanalytics.workshop.bucket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import webanalytics.workshop.Checkout;
+import webanalytics.workshop.cli.UserError;
+import webanalytics.workshop.engine.LocalProject;
+import webanalytics.workshop.engine.PulumiEngine;
+import webanalytics.workshop.local.LocalSession;
+
+/**
+ * Looks for a stack among those of the local cloud that runs, then among the user's own.
+ *
+ * <p>The local cloud has every committed stack, mostly empty: only one with a bucket counts.
+ */
+final class PulumiStacks implements StackLookup {
+  private static final String BUCKET = "analyticsBucketName";
+  private static final String PREFIX = "deliveryPrefix";
+  private static final Pattern NAME = Pattern.compile("\\w[\\w.-]{0,99}(/\\w[\\w.-]{0,99}){0,2}");
+
+  private final Checkout checkout;
+  private final OwnPulumi own;
+
+  PulumiStacks(Checkout checkout, OwnPulumi own) {
+    this.checkout = checkout;
+    this.own = own;
+  }
+
+  /** Looks in the checkout of the launcher. */
+  static PulumiStacks standard() {
+    Checkout checkout = Checkout.fromLauncher();
+    return new PulumiStacks(checkout, new OwnPulumi("pulumi", checkout.top()));
+  }
+
+  @Override
+  public StackBucket bucketOf(String stack) throws IOException, InterruptedException {
+    if (!NAME.matcher(stack).matches()) {
+      throw UserError.usage(
+          "--stack '" + stack + "': must be a stack's name, such as local, dev or ORG/PROJECT/dev",
+          "Compare with: pulumi stack ls");
+    }
+    LocalProject project = LocalProject.root(checkout);
+    Optional<PulumiEngine> engine = engine(project, stack);
+    if (engine.isPresent()) {
+      JsonNode outputs = engine.get().outputs(stack);
+      if (outputs.hasNonNull(BUCKET)) {
+        Map<String, String> cloud = new LocalSession(checkout).cloud().environment();
+        return bucket(outputs, project, project.stackFile(stack), cloud);
+      }
+      if (!outputs.isEmpty()) {
+        throw withoutBucket(stack, "./workshop pulumi", " -s " + stack);
+      }
+    }
+    JsonNode outputs = own.outputs(stack, engine.isPresent());
+    if (!outputs.hasNonNull(BUCKET)) {
+      throw withoutBucket(stack, "pulumi", " -s " + stack);
+    }
+    String plainName = stack.substring(stack.lastIndexOf('/') + 1);
+    Path file = checkout.top().resolve("Pulumi." + plainName + ".yaml");
+    return bucket(outputs, project, file, Map.of());
+  }
+
+  /** Returns the engine of the local cloud when that runs and knows the stack. */
+  private Optional<PulumiEngine> engine(LocalProject project, String stack)
+      throws IOException, InterruptedException {
+    LocalSession session = new LocalSession(checkout);
+    Path state =
+        checkout
+            .pulumiState()
+            .resolve(".pulumi/stacks")
+            .resolve(project.name())
+            .resolve(stack + ".json");
+    return Files.exists(state) && session.cloud().status().up()
+        ? Optional.of(session.running(line -> {}))
+        : Optional.empty();
+  }
+
+  private static StackBucket bucket(
+      JsonNode outputs, LocalProject project, Path file, Map<String, String> cloud)
+      throws IOException {
+    StackSettings settings = StackSettings.read(file);
+    String prefix = settings.text(project.name() + ":" + PREFIX, DeliveryPrefix.BY_HOUR);
+    return new StackBucket(
+        outputs.path(BUCKET).asText(),
+        outputs.path(PREFIX).asText(prefix),
+        settings.text("aws:region", ""),
+        cloud);
+  }
+
+  private static UserError withoutBucket(String stack, String pulumi, String option) {
+    return UserError.failure(
+        "stack " + stack + " has no bucket: its stage is start, or it is not deployed",
+        "Deploy the stage that has one: %s config set stage finish%s && %s up%s"
+            .formatted(pulumi, option, pulumi, option));
+  }
+}

@@ -1,0 +1,2 @@
+/** Shows events as they arrive in the bucket. */
+package webanalytics.workshop.tail;

@@ -1,0 +1,142 @@
+package webanalytics.workshop.bucket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import webanalytics.workshop.Checkout;
+import webanalytics.workshop.cli.ExitCodes;
+import webanalytics.workshop.cli.UserError;
+
+/** Looks for stacks where no local cloud runs; the user's Pulumi is a script. */
+class PulumiStacksTest {
+  @TempDir private Path top;
+
+  @BeforeEach
+  void writeProject() throws IOException {
+    Files.writeString(top.resolve("Pulumi.yaml"), "name: proj\nruntime: java\n");
+  }
+
+  @Test
+  void asksTheUsersPulumiInTheRepository() throws Exception {
+    stackFile(
+        """
+        config:
+          aws:region: eu-west-1
+          proj:deliveryPrefix: events/!{timestamp:yyyy}/
+          proj:other:
+            - list
+        """);
+    pulumi("echo \"$*\" > asked; echo '{\"analyticsBucketName\": \"b-1\", \"other\": 7}'");
+
+    StackBucket bucket = stacks().bucketOf("dev");
+
+    assertThat(bucket.name()).isEqualTo("b-1");
+    assertThat(bucket.prefix()).isEqualTo("events/!{timestamp:yyyy}/");
+    assertThat(bucket.region()).isEqualTo("eu-west-1");
+    assertThat(bucket.environment()).isEmpty();
+    assertThat(top.resolve("asked"))
+        .hasContent("stack output --json --stack dev --non-interactive\n");
+  }
+
+  @Test
+  void anOutputSaysMoreThanTheStacksFile() throws Exception {
+    stackFile("config:\n  proj:deliveryPrefix: old/\n");
+    pulumi("echo '{\"analyticsBucketName\": \"b-1\", \"deliveryPrefix\": \"new/\"}'");
+
+    assertThat(stacks().bucketOf("org/proj/dev").prefix()).isEqualTo("new/");
+  }
+
+  @Test
+  void aStackWithoutAFileHasTheProgramsPrefix() throws Exception {
+    pulumi("echo '{\"analyticsBucketName\": \"b-1\"}'");
+
+    StackBucket bucket = stacks().bucketOf("dev");
+
+    assertThat(bucket.prefix()).isEqualTo(DeliveryPrefix.BY_HOUR);
+    assertThat(bucket.region()).isEmpty();
+  }
+
+  @Test
+  void saysThatStageStartHasNoBucket() throws Exception {
+    pulumi("echo '{\"beaconServerUrl\": \"http://x\"}'");
+
+    assertThatThrownBy(() -> stacks().bucketOf("dev"))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error ->
+                assertThat(error.hint())
+                    .isEqualTo(
+                        "Deploy the stage that has one:"
+                            + " pulumi config set stage finish -s dev && pulumi up -s dev"))
+        .hasMessage("stack dev has no bucket: its stage is start, or it is not deployed");
+  }
+
+  @Test
+  void repeatsWhatPulumiSaysOfAStackThatIsNotThere() throws Exception {
+    pulumi("echo 'error: no stack named dev found' >&2; exit 255");
+
+    assertThatThrownBy(() -> stacks().bucketOf("dev"))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "no local cloud runs that has the stack dev, and your own pulumi tells nothing of it:"
+                + " no stack named dev found");
+  }
+
+  @Test
+  void saysThatThereIsNoPulumi() {
+    assertThatThrownBy(() -> stacks().bucketOf("dev"))
+        .isInstanceOf(UserError.class)
+        .hasMessageEndingWith(": there is no pulumi on PATH");
+  }
+
+  @Test
+  void saysThatPulumiPrintsNoJson() throws Exception {
+    pulumi("echo hello");
+
+    assertThatThrownBy(() -> stacks().bucketOf("dev"))
+        .isInstanceOf(UserError.class)
+        .hasMessageEndingWith("what pulumi stack output printed is no JSON");
+  }
+
+  @Test
+  void saysThatAStacksFileIsNoYaml() throws Exception {
+    stackFile("config: [\n");
+    pulumi("echo '{\"analyticsBucketName\": \"b-1\"}'");
+
+    assertThatThrownBy(() -> stacks().bucketOf("dev"))
+        .isInstanceOf(UserError.class)
+        .hasMessageEndingWith("Pulumi.dev.yaml is not YAML");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "../../etc", "a/b/c/d", "/dev", "--help;", "dev\n"})
+  void refusesWhatCannotBeAStack(String name) {
+    assertThatThrownBy(() -> stacks().bucketOf(name))
+        .isInstanceOfSatisfying(
+            UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCodes.USAGE));
+  }
+
+  private PulumiStacks stacks() {
+    Checkout checkout =
+        new Checkout(top, top.resolve("home"), top.resolve("app"), top.resolve("home"));
+    return new PulumiStacks(checkout, new OwnPulumi(top.resolve("pulumi").toString(), top));
+  }
+
+  private void stackFile(String text) throws IOException {
+    Files.writeString(top.resolve("Pulumi.dev.yaml"), text);
+  }
+
+  private void pulumi(String script) throws IOException {
+    Path file = Files.writeString(top.resolve("pulumi"), "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+}
