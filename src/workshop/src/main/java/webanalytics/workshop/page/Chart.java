@@ -2,11 +2,14 @@ package webanalytics.workshop.page;
 
 /** Draws numbers as one SVG image and keeps them beside it as a table. */
 public interface Chart {
-  /** Pixels of a chart on a phone, in a column, and over the whole page. */
+  /** Width in pixels on a phone. */
   int NARROW = 380;
 
-  int MIDDLE = 640;
-  int WIDE = 1040;
+  /** Width in pixels in a column. */
+  int MIDDLE = 560;
+
+  /** Width in pixels over the whole page. */
+  int WIDE = 900;
 
   /** Returns what the chart shows, as plain text. */
   String title();
@@ -27,28 +30,19 @@ public interface Chart {
   }
 
   /**
-   * Returns the chart for a column of a page, with its title and its table. The style sheet of
-   * {@link Page} shows the drawing that fits.
+   * Returns the chart for a page, with its title and its numbers. The style sheet of {@link Page}
+   * shows the drawing that fits the place.
    */
   default String figure() {
-    return Figures.of(this, "", NARROW, MIDDLE);
+    return figure("");
   }
 
   /**
-   * Returns the chart for a column, with something to open below it.
+   * Returns the chart for a page, with something below it.
    *
-   * @param extra HTML
+   * @param extra HTML, such as {@link Page#code}
    */
   default String figure(String extra) {
-    return Figures.of(this, extra, NARROW, MIDDLE);
-  }
-
-  /**
-   * Returns the chart over the whole width of a page.
-   *
-   * @param extra HTML below it; may be empty
-   */
-  default String wideFigure(String extra) {
-    return Figures.of(this, extra, NARROW, MIDDLE, WIDE);
+    return Figures.of(this, extra);
   }
 }

@@ -1,5 +1,9 @@
 package webanalytics.workshop.page;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /** Draws a histogram for one width. */
 final class HistogramDrawing {
   private static final double LEFT = 52;
@@ -8,6 +12,7 @@ final class HistogramDrawing {
   private static final double BOTTOM = 30;
   private static final double MARK = 18;
   private static final double LABEL = 46;
+  private static final double NAME = 90;
 
   private final Histogram histogram;
   private final int width;
@@ -60,14 +65,19 @@ final class HistogramDrawing {
     }
   }
 
+  /** Stacks the names so that no line runs through one. */
   private void marks() {
+    List<Histogram.Mark> marks = new ArrayList<>(histogram.marks());
+    boolean left = marks.stream().anyMatch(mark -> x(mark.value()) > width - RIGHT - NAME);
+    if (left) {
+      Collections.reverse(marks);
+    }
     double y = 14;
-    for (Histogram.Mark mark : histogram.marks()) {
+    for (Histogram.Mark mark : marks) {
       double x = x(mark.value());
-      boolean right = x > width * 0.6;
       String text = mark.name() + " " + histogram.unit().brief(mark.value());
       svg.line("mark", x, y - 10, x, y(0))
-          .text("value", right ? "end" : "start", x + (right ? -6 : 6), y, text);
+          .text("value", left ? "end" : "start", x + (left ? -6 : 6), y, text);
       y += MARK;
     }
   }

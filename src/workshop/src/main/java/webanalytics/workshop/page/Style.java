@@ -44,15 +44,15 @@ final class Style {
       figcaption { font-weight: 600; margin: 0 0 12px; }
       .drawing { container-type: inline-size; }
       .drawing svg { display: block; width: 100%; height: auto; }
-      .w640, .w1040 { display: none; }
-      @container (min-width: 500px) { .w380 { display: none; } .w640 { display: block; } }
-      @container (min-width: 840px) { .full .w640 { display: none; } .full .w1040 { display: block; } }
+      .middle, .wide { display: none; }
+      @container (min-width: 450px) { .narrow { display: none; } .middle { display: block; } }
+      @container (min-width: 720px) { .middle { display: none; } .wide { display: block; } }
       svg text { font: 12.5px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; fill: var(--ink); }
       svg .tick { fill: var(--soft); font-size: 12px; }
       svg .legend { fill: var(--soft); }
       svg .faint { fill: var(--faint); }
       svg .label { font-size: 13.5px; }
-      svg .value { font-size: 13px; font-weight: 600; }
+      svg .value { font-size: 13px; font-weight: 600; paint-order: stroke; stroke: var(--card); stroke-width: 4px; stroke-linejoin: round; }
       svg .grid { stroke: var(--grid); }
       svg .axis { stroke: var(--faint); stroke-opacity: .55; }
       svg .mark { stroke: var(--s1); stroke-width: 1.5; stroke-dasharray: 4 3; }
