@@ -14,6 +14,7 @@ import webanalytics.workshop.engine.PulumiCommand;
 import webanalytics.workshop.local.DoctorCommand;
 import webanalytics.workshop.local.LocalCommand;
 import webanalytics.workshop.local.TestCommand;
+import webanalytics.workshop.report.ReportCommand;
 import webanalytics.workshop.review.ReviewCommand;
 import webanalytics.workshop.traffic.TrafficCommand;
 import webanalytics.workshop.verify.VerifyCommand;
@@ -32,6 +33,7 @@ import webanalytics.workshop.verify.VerifyCommand;
       ReviewCommand.class,
       TrafficCommand.class,
       VerifyCommand.class,
+      ReportCommand.class,
       ControlsCommand.class,
       DoctorCommand.class,
       HelpCommand.class

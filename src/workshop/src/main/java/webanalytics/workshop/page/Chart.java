@@ -6,7 +6,7 @@ public interface Chart {
   int NARROW = 380;
 
   /** Width in pixels in a column. */
-  int MIDDLE = 560;
+  int MIDDLE = 520;
 
   /** Width in pixels over the whole page. */
   int WIDE = 900;

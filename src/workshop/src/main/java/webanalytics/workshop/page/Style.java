@@ -32,7 +32,7 @@ final class Style {
       section { margin: 44px 0 0; }
       section > p { margin: 0 0 16px; color: var(--soft); max-width: 75ch; }
       code { font: .92em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-      .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 24px 0 0; }
+      .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr)); gap: 12px; margin: 24px 0 0; }
       .tile, .chart { background: var(--card); border: 1px solid var(--rule); border-radius: 12px; }
       .tile { padding: 16px 18px; min-width: 0; }
       .tile dt { color: var(--soft); font-size: 14px; }
@@ -41,7 +41,7 @@ final class Style {
       .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 16px; align-items: start; }
       .columns + .columns, .columns + .chart, .chart + .columns { margin-top: 16px; }
       .chart { margin: 0; padding: 18px 20px 14px; min-width: 0; }
-      figcaption { font-weight: 600; margin: 0 0 12px; }
+      figcaption, h3 { font-size: 16px; font-weight: 600; margin: 0 0 12px; }
       .drawing { container-type: inline-size; }
       .drawing svg { display: block; width: 100%; height: auto; }
       .middle, .wide { display: none; }
