@@ -3,7 +3,7 @@ package webanalytics.workshop.page;
 /** Draws numbers as one SVG image and keeps them beside it as a table. */
 public interface Chart {
   /** Width in pixels on a phone. */
-  int NARROW = 380;
+  int NARROW = 350;
 
   /** Width in pixels in a column. */
   int MIDDLE = 520;

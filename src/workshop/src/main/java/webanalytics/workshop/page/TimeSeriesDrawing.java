@@ -52,7 +52,7 @@ final class TimeSeriesDrawing {
     }
     double x = LEFT;
     for (int i = 0; i < series.lines().size(); i++) {
-      String name = Svg.fitted(series.lines().get(i).name(), 130);
+      String name = Svg.fitted(series.lines().get(i).name(), 180);
       svg.rect("fill s" + i, x, 5, 12, 12, 3, "").text("legend", "start", x + 18, 15.5, name);
       x += 18 + name.length() * 7.2 + 20;
     }

@@ -1,12 +1,10 @@
 package webanalytics.workshop.report;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import webanalytics.workshop.cli.DurationConverter;
 import webanalytics.workshop.page.Html;
 import webanalytics.workshop.page.Page;
 import webanalytics.workshop.page.Table;
@@ -187,8 +185,8 @@ final class ReportPage {
   }
 
   private String duration(String column) {
-    return DurationConverter.format(
-        Duration.ofSeconds((long) results.number(Query.SESSIONS, column)));
+    long seconds = (long) results.number(Query.SESSIONS, column);
+    return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
   }
 
   private static String time(Object instant) {

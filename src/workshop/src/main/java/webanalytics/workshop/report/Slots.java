@@ -45,10 +45,14 @@ record Slots(List<Instant> times, long seconds) {
         .toList();
   }
 
-  /** Writes the length of a slot, such as 30 s or 5 min. */
+  /** Writes the length of a slot, such as 30 s, minute or 6 h. */
   String length() {
     return seconds < 60
-        ? seconds + " s"
-        : seconds < 3_600 ? seconds / 60 + " min" : seconds / 3_600 + " h";
+        ? of(seconds, "s", "second")
+        : seconds < 3_600 ? of(seconds / 60, "min", "minute") : of(seconds / 3_600, "h", "hour");
+  }
+
+  private static String of(long number, String unit, String one) {
+    return number == 1 ? one : number + " " + unit;
   }
 }
