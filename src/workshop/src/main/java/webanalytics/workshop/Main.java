@@ -14,6 +14,7 @@ import webanalytics.workshop.engine.PulumiCommand;
 import webanalytics.workshop.local.DoctorCommand;
 import webanalytics.workshop.local.LocalCommand;
 import webanalytics.workshop.local.TestCommand;
+import webanalytics.workshop.report.ReportCommand;
 import webanalytics.workshop.review.ReviewCommand;
 import webanalytics.workshop.tail.TailCommand;
 import webanalytics.workshop.traffic.TrafficCommand;
@@ -34,6 +35,7 @@ import webanalytics.workshop.verify.VerifyCommand;
       TrafficCommand.class,
       VerifyCommand.class,
       TailCommand.class,
+      ReportCommand.class,
       ControlsCommand.class,
       DoctorCommand.class,
       HelpCommand.class

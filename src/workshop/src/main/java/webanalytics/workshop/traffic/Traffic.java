@@ -28,6 +28,7 @@ public final class Traffic {
   private final Path ledger;
   private final Sender sender;
   private Recording recording;
+  private Instant started;
   private volatile boolean stopped;
 
   /**
@@ -85,7 +86,8 @@ public final class Traffic {
     RequestTemplate template = new RequestTemplate(options.url(), run, options.headers());
     Beacons beacons = new Beacons(options.seed(), options.customMetrics(), options.headers());
     long start = System.nanoTime();
-    LedgerHeader header = header(Instant.now());
+    started = Instant.now();
+    LedgerHeader header = header(started);
     try (HdrLog hdr = options.hdr().map(file -> new HdrLog(file, header.started())).orElse(null);
         LedgerWriter writer = new LedgerWriter(ledger, header, template, start)) {
       Measurement measurement =
@@ -117,6 +119,10 @@ public final class Traffic {
   /** Returns the run second by second, once it is over. */
   public List<Second> seconds() {
     return recording.measurement().seconds();
+  }
+
+  Instant started() {
+    return started;
   }
 
   TrafficOptions options() {

@@ -144,7 +144,7 @@ public final class TrafficCommand implements Callable<Integer> {
       table.lines(summary).forEach(console::line);
       console.line("Ledger: " + summary.ledger());
       if (html != null) {
-        TrafficPage.write(html, summary, traffic.seconds());
+        new TrafficPage(summary, traffic.started(), traffic.seconds()).write(html);
         console.line("Page: " + html);
       }
       output.print(summary);
