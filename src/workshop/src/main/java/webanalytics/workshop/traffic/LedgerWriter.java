@@ -37,17 +37,26 @@ final class LedgerWriter implements AutoCloseable {
    */
   LedgerWriter(Path file, LedgerHeader header, RequestTemplate template, long startNanos)
       throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    this.out = Files.newOutputStream(file);
+    this(opened(file), header, template, startNanos);
+  }
+
+  LedgerWriter(OutputStream out, LedgerHeader header, RequestTemplate template, long startNanos)
+      throws IOException {
+    this.out = out;
     this.template = template;
     this.started = header.started();
     this.startNanos = startNanos;
     put(Json.line(header));
     put("\n");
     flush();
+  }
+
+  private static OutputStream opened(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    return Files.newOutputStream(file);
   }
 
   /** Adds a line; it is in the file after the next {@link #flush} at the latest. */

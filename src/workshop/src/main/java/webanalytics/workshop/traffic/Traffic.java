@@ -85,6 +85,7 @@ public final class Traffic {
   public TrafficSummary send(Consumer<TrafficProgress> progress) {
     RequestTemplate template = new RequestTemplate(options.url(), run, options.headers());
     Beacons beacons = new Beacons(options.seed(), options.customMetrics(), options.headers());
+    rehearse();
     long start = System.nanoTime();
     started = Instant.now();
     LedgerHeader header = header(started);
@@ -113,6 +114,14 @@ public final class Traffic {
           "cannot write the run's files: " + e.getMessage(),
           "Name others with --ledger FILE and --hdr FILE.",
           e);
+    }
+  }
+
+  private void rehearse() {
+    try {
+      Rehearsal.of(load);
+    } catch (IOException e) {
+      // No loopback to rehearse on: the first second is then less exact, that is all.
     }
   }
 

@@ -52,8 +52,10 @@ final class TrafficPage {
             .lead("Run <code>%s</code> to %s".formatted(summary.run(), Html.escape(summary.url())))
             .tile("Requests", Unit.COUNT.full(summary.requests()), rest())
             .tile("Rate", Unit.PER_SECOND.brief(summary.rate()), "first sending to last")
-            .tile("p50", Unit.MILLISECONDS.brief(summary.latencyMillis().p50()), "latency")
-            .tile("p99", Unit.MILLISECONDS.brief(summary.latencyMillis().p99()), "latency")
+            .tile(
+                "Latency, p99",
+                millis(summary.latencyMillis().p99()),
+                "p50 " + millis(summary.latencyMillis().p50()))
             .tile("Errors", Unit.COUNT.full(errors()), summary.failures());
     if (!seconds.isEmpty()) {
       page.section("Over time", Page.columns(rate().figure(), latency().figure()));
@@ -62,6 +64,10 @@ final class TrafficPage {
       page.section("Thresholds", thresholds());
     }
     return page.footer("Made by <code>./workshop traffic</code>.").html();
+  }
+
+  private static String millis(double millis) {
+    return Unit.MILLISECONDS.brief(millis);
   }
 
   private String rest() {
