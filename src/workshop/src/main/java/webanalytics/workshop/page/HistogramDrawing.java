@@ -63,6 +63,11 @@ final class HistogramDrawing {
       svg.line("axis", x, y(0), x, y(0) + 4)
           .text("tick", "middle", x, y(0) + 19, histogram.unit().brief(bound));
     }
+    double last = histogram.bins().get(histogram.bins().size() - 1).to();
+    if (every == 1 && Double.isFinite(last)) {
+      svg.line("axis", width - RIGHT, y(0), width - RIGHT, y(0) + 4)
+          .text("tick", "end", width, y(0) + 19, histogram.unit().brief(last));
+    }
   }
 
   /** Stacks the names so that no line runs through one. */

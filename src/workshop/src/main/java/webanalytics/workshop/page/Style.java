@@ -28,9 +28,9 @@ final class Style {
       header { padding: clamp(28px, 5vw, 56px) 0 8px; }
       h1 { margin: 0; font-size: clamp(26px, 4vw, 36px); line-height: 1.15; font-weight: 680; letter-spacing: -.02em; overflow-wrap: anywhere; }
       .lead { margin: 12px 0 0; color: var(--soft); max-width: 75ch; overflow-wrap: anywhere; }
-      h2 { margin: 0 0 6px; font-size: 20px; font-weight: 640; letter-spacing: -.01em; }
+      h2 { margin: 0 0 12px; font-size: 20px; font-weight: 640; letter-spacing: -.01em; }
       section { margin: 44px 0 0; }
-      section > p { margin: 0 0 16px; color: var(--soft); max-width: 75ch; }
+      section > p { margin: -4px 0 16px; color: var(--soft); max-width: 75ch; }
       code { font: .92em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
       .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr)); gap: 12px; margin: 24px 0 0; }
       .tile, .chart { background: var(--card); border: 1px solid var(--rule); border-radius: 12px; }
@@ -38,7 +38,7 @@ final class Style {
       .tile dt { color: var(--soft); font-size: 14px; }
       .tile dd { margin: 2px 0 0; font-size: 26px; line-height: 1.25; font-weight: 640; letter-spacing: -.015em; overflow-wrap: anywhere; }
       .tile dd.note { font-size: 13px; line-height: 1.4; font-weight: 400; letter-spacing: 0; color: var(--faint); }
-      .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 16px; align-items: start; }
+      .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 16px; }
       .columns + .columns, .columns + .chart, .chart + .columns { margin-top: 16px; }
       .chart { margin: 0; padding: 18px 20px 14px; min-width: 0; }
       figcaption, h3 { font-size: 16px; font-weight: 600; margin: 0 0 12px; }

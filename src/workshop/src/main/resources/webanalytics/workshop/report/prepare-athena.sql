@@ -28,7 +28,7 @@ TBLPROPERTIES (
   'storage.location.template' = 's3://${bucket}/${literal}${folder}${rest}'
 );
 
--- One row a line. Lines without a time keep their object and nothing else.
+-- One row a line of the time asked for. Lines without a time are kept to be counted.
 CREATE OR REPLACE VIEW lines AS
 WITH texts AS (
   SELECT

@@ -28,7 +28,7 @@ CREATE MACRO unescaped(v) AS
 -- Nothing is logged as a dash, or as an empty text when the header was there and empty.
 CREATE MACRO given(v) AS unescaped(nullif(nullif(v, '-'), ''));
 
--- One row a line. Lines that are no JSON object, or have no time, keep their object and nothing else.
+-- One row a line of the time asked for. Lines that are no JSON object, or have no time, are kept to be counted.
 CREATE TABLE lines AS
 WITH texts AS (
   SELECT
