@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import webanalytics.workshop.bucket.BucketOptions;
 import webanalytics.workshop.cli.Console;
 import webanalytics.workshop.cli.ExitCodes;
@@ -38,7 +36,6 @@ import webanalytics.workshop.page.Unit;
 public final class ReportCommand implements Callable<Integer> {
   private static final Path PAGE = Path.of("report.html");
 
-  @Spec private CommandSpec spec;
   @Mixin private HelpOption help;
   @Mixin private JsonOutput json;
   @Mixin private BucketOptions stored;
@@ -73,14 +70,14 @@ public final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Window window = Window.of(from, to, last, Instant.now());
     if (athena) {
-      System.out.print(Athena.statements(bucket(), stored.prefix(), window));
+      System.out.print(Athena.statements(stored.name(), stored.prefix(), window));
       return ExitCodes.OK;
     }
     Path page = out == null && !json.wanted() ? PAGE : out;
     checkWritable(page);
     Console console = json.console();
     Report report = new Report(stored.store(), stored.prefix(), console::progress);
-    Results results = report.about(bucket(), window);
+    Results results = report.about(stored.name(), window);
     console.endProgress();
     json.print(results);
     if (page != null) {
@@ -116,12 +113,5 @@ public final class ReportCommand implements Callable<Integer> {
     if (!problem.isEmpty()) {
       throw UserError.usage("--out '" + page + "': " + problem, "Give a file in a folder that is.");
     }
-  }
-
-  /** What was typed says which bucket it is, whichever option named it. */
-  private String bucket() {
-    var typed = spec.commandLine().getParseResult();
-    String stack = typed.matchedOptionValue("--stack", "");
-    return typed.matchedOptionValue("--bucket", "stack " + stack);
   }
 }

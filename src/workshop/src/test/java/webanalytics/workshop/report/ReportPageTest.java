@@ -209,7 +209,7 @@ class ReportPageTest {
         browser.command("Page.printToPDF", Map.of("printBackground", true));
     byte[] pdf = Base64.getDecoder().decode((String) printed.get("data"));
     assertThat(pdf).startsWith('%', 'P', 'D', 'F');
-    Files.write(SCREENSHOTS.resolve("report.pdf"), pdf);
+    Files.write(Files.createDirectories(SCREENSHOTS).resolve("report.pdf"), pdf);
   }
 
   private static List<List<String>> rows(Query query, String label, String value) {
