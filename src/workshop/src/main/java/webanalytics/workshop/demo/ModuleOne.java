@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import webanalytics.localcloud.PartState;
 import webanalytics.workshop.Checkout;
+import webanalytics.workshop.bucket.DeliveryPrefix;
+import webanalytics.workshop.bucket.ObjectStore;
+import webanalytics.workshop.bucket.S3ObjectStore;
 import webanalytics.workshop.cli.UserError;
 import webanalytics.workshop.engine.ChangeSet;
 import webanalytics.workshop.engine.PulumiEngine;
@@ -96,10 +99,13 @@ public final class ModuleOne {
         .send(sent -> progress.accept(sent.sent() + " of " + requests + " requests sent"));
   }
 
-  /** Compares what was sent with the bucket, waiting for the stream's buffer. */
+  /** Compares what was sent with logs and bucket, waiting for the stream's buffer. */
   public Verification verify(JsonNode outputs, TrafficSummary sent)
       throws IOException, InterruptedException {
-    return new Verify(clients().s3(), outputs.path("analyticsBucketName").asText())
+    ObjectStore bucket =
+        new S3ObjectStore(clients().s3(), outputs.path("analyticsBucketName").asText());
+    return new Verify(
+            bucket, new DeliveryPrefix(DeliveryPrefix.BY_HOUR), session.cloud().accessLogs())
         .await(sent.ledger(), DELIVERY, progress);
   }
 

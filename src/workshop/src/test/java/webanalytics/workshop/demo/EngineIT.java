@@ -136,7 +136,10 @@ class EngineIT {
     Verification found = module.verify(outputs, sent);
 
     assertThat(sent.answered()).isEqualTo(500);
-    assertThat(found).returns(true, Verification::passed).returns(500, Verification::found);
+    assertThat(found)
+        .returns(true, Verification::passed)
+        .returns(500, Verification::found)
+        .returns(500, Verification::logged);
     module.engine().expectNoChanges(ModuleOne.STACK);
   }
 
