@@ -47,13 +47,15 @@ public final class Browser implements AutoCloseable {
     logs.enable(LogType.PERFORMANCE, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
     options.setExperimentalOption("prefs", preferences);
-    // Tests run as root in containers, where Chromium's own sandbox cannot start.
+    // Tests run as root in containers, where Chromium's own sandbox cannot start. A page that was
+    // left is gone: set aside for a return, it would go on.
     options.addArguments(
         "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
         "--disable-dev-shm-usage",
         "--disable-quic",
+        "--disable-back-forward-cache",
         "--no-first-run",
         "--disable-background-networking",
         "--disable-component-update",
