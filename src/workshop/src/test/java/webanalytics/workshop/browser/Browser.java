@@ -4,8 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -21,10 +24,16 @@ import org.openqa.selenium.logging.LoggingPreferences;
 public final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ChromeDriver driver;
 
   public Browser() {
+    this(Map.of());
+  }
+
+  /** Starts with settings of the profile, such as {@code enable_do_not_track}. */
+  public Browser(Map<String, Object> preferences) {
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(new File(DRIVER.toString()))
@@ -35,14 +44,18 @@ public final class Browser implements AutoCloseable {
     options.setAcceptInsecureCerts(true);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
-    // Tests run as root in containers, where Chromium's own sandbox cannot start.
+    options.setExperimentalOption("prefs", preferences);
+    // Tests run as root in containers, where Chromium's own sandbox cannot start. A page that was
+    // left is gone: set aside for a return, it would go on.
     options.addArguments(
         "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
         "--disable-dev-shm-usage",
         "--disable-quic",
+        "--disable-back-forward-cache",
         "--no-first-run",
         "--disable-background-networking",
         "--disable-component-update",
@@ -97,6 +110,31 @@ public final class Browser implements AutoCloseable {
   /** Returns what the console got since the last call, of every level. */
   public List<LogEntry> console() {
     return driver.manage().logs().get(LogType.BROWSER).getAll();
+  }
+
+  /**
+   * Returns what happened on the network since the last call: events of the Chrome DevTools
+   * Protocol as JSON, those of preflights too.
+   */
+  public List<String> network() {
+    return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
+  /**
+   * Waits until a script returns true.
+   *
+   * @throws AssertionError if it does not within twenty seconds
+   */
+  public void await(String script) throws InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!Boolean.TRUE.equals(driver.executeScript(script))) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("not true within " + PATIENCE + ": " + script);
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
   }
 
   /** Writes a picture of the view. */

@@ -1,11 +1,14 @@
 package webanalytics.infrastructure.web.userdata;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import webanalytics.infrastructure.network.Cidr;
 
 /**
  * Renders the one file that makes a stock Apache a beacon server.
  *
- * <p>Every path answers 200 from memory, so that no file of the server can be reached. Only
+ * <p>Every path answers 200 from memory, so that no file of the server can be reached: the script
+ * and the demo page, which have paths of their own, are texts of the configuration too. Only
  * directives of remoteip, rewrite, headers, setenvif and log_config are used, and no path but one
  * relative to ServerRoot. A virtual host with a log of its own is not logged by the main server: no
  * line is written twice.
@@ -21,6 +24,21 @@ public record ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log
 
   /** Seconds for which a browser may remember a preflight's answer: one day. */
   static final int PREFLIGHT_MAX_AGE_SECONDS = 86_400;
+
+  /** Seconds for which a browser may keep the script and the demo page: one hour. */
+  static final int TEXT_MAX_AGE_SECONDS = 3_600;
+
+  private static final List<ServedText> TEXTS =
+      List.of(ServedText.BEACON_SCRIPT, ServedText.DEMO_PAGE);
+
+  private static final String TEXT_TEMPLATE =
+      """
+        <LocationMatch "^@PATH@$">
+          Header always set Content-Type "@TYPE@" "expr=%{REQUEST_STATUS} == 200"
+          Header always set Cache-Control "max-age=@AGE@" "expr=%{REQUEST_STATUS} == 200"
+          ErrorDocument 200 @TEXT@
+        </LocationMatch>
+      """;
 
   private static final String TEMPLATE =
       """
@@ -43,6 +61,9 @@ public record ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log
         RewriteRule ^ - [R=204,L]
         RewriteCond %{REQUEST_METHOD} !^(GET|HEAD|POST)$
         RewriteRule ^ - [R=405,L]
+        # To fetch one of the two texts below is no event; to POST to its path is one.
+        RewriteCond %{REQUEST_METHOD} !=POST
+        RewriteRule ^(@PATHS@)$ - [E=unlogged:1]
         RewriteRule ^ - [R=200,L]
         ErrorDocument 200 "<!DOCTYPE html><html lang=en><title>Beacon server</title><p>Ready for beacons.</html>"
 
@@ -58,7 +79,9 @@ public record ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log
         SetEnvIf Request_Method "^OPTIONS$" unlogged
         LogFormat "@FORMAT@" @NICKNAME@
         CustomLog "logs/access_log" @NICKNAME@ env=!unlogged
-      </VirtualHost>
+
+        # Texts in memory, as their sources have them but for the comments.
+      @TEXTS@</VirtualHost>
       """;
 
   /** Returns the file's text. */
@@ -73,7 +96,22 @@ public record ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log
         .replace("@HEALTH@", HEALTH_PATH)
         .replace("@FORMAT@", log.format())
         .replace("@NICKNAME@", log.nickname())
+        .replace(
+            "@PATHS@", TEXTS.stream().map(ServedText::pathPattern).collect(Collectors.joining("|")))
+        .replace("@TEXTS@", texts())
         .replace("@ORIGIN@", corsOrigin);
+  }
+
+  private static String texts() {
+    return TEXTS.stream()
+        .map(
+            text ->
+                TEXT_TEMPLATE
+                    .replace("@PATH@", text.pathPattern())
+                    .replace("@TYPE@", text.contentType())
+                    .replace("@AGE@", Integer.toString(TEXT_MAX_AGE_SECONDS))
+                    .replace("@TEXT@", text.quoted()))
+        .collect(Collectors.joining());
   }
 
   /** The three headers are allowed at stage start too: a page need not know the stage. */

@@ -1,10 +1,5 @@
 package webanalytics.infrastructure.web.userdata;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-
 /**
  * Renders the orderly shutdown of a server: Apache stops, then systemd waits until the agent has
  * sent everything, then the agent stops.
@@ -49,14 +44,6 @@ final class Drain {
   }
 
   static FileEntry script() {
-    try (InputStream script = Drain.class.getResourceAsStream(RESOURCE)) {
-      if (script == null) {
-        throw new IllegalStateException("resource " + RESOURCE + " is not in the jar");
-      }
-      return new FileEntry(
-          SCRIPT_PATH, "0755", new String(script.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return new FileEntry(SCRIPT_PATH, "0755", Resource.text(RESOURCE));
   }
 }
