@@ -22,6 +22,7 @@ final class LedgerWriter implements AutoCloseable {
 
   private final OutputStream out;
   private final RequestTemplate template;
+  private final boolean plain;
   private final Instant started;
   private final long startNanos;
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -44,6 +45,7 @@ final class LedgerWriter implements AutoCloseable {
       throws IOException {
     this.out = out;
     this.template = template;
+    this.plain = template.plain();
     this.started = header.started();
     this.startNanos = startNanos;
     put(Json.line(header));
@@ -123,9 +125,13 @@ final class LedgerWriter implements AutoCloseable {
 
   private void text(String before, String value) {
     put(before);
+    if (plain) {
+      put(value);
+      return;
+    }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      // Printable ASCII, as everything that was let into a request: only these two need care.
+      // Printable ASCII, as everything that was let into a request: these two alone need care.
       if (c == '"' || c == '\\') {
         buffer[used++] = '\\';
       }

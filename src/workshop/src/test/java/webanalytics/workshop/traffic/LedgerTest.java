@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import webanalytics.workshop.cli.UserError;
 import webanalytics.workshop.traffic.beacon.Beacon;
 import webanalytics.workshop.traffic.beacon.Beacons;
+import webanalytics.workshop.traffic.beacon.Header;
 import webanalytics.workshop.traffic.beacon.Metric;
 import webanalytics.workshop.traffic.beacon.RequestTemplate;
 import webanalytics.workshop.traffic.http.Exchange;
@@ -31,8 +32,8 @@ class LedgerTest {
   private static final LedgerHeader HEADER =
       new LedgerHeader("r1", "http://127.0.0.1/beacon", START, 2, 0.5, -7);
 
-  private static final RequestTemplate TEMPLATE =
-      new RequestTemplate(URI.create("http://127.0.0.1/beacon"), "r1", List.of());
+  private static final URI URL = URI.create("http://127.0.0.1/beacon");
+  private static final RequestTemplate TEMPLATE = new RequestTemplate(URL, "r1", List.of());
 
   @TempDir private Path folder;
 
@@ -54,7 +55,7 @@ class LedgerTest {
       exchange.failed(sentAfter, Failure.TIMEOUT);
     }
     Path file = Files.createTempFile("ledger", ".jsonl");
-    try (LedgerWriter writer = new LedgerWriter(file, HEADER, TEMPLATE, 0)) {
+    try (LedgerWriter writer = new LedgerWriter(file, HEADER, templateOf(header), 0)) {
       writer.add(exchange);
       writer.add(exchange(2));
     }
@@ -85,7 +86,7 @@ class LedgerTest {
   void writesMoreThanItsBufferHolds() throws IOException {
     Path file = folder.resolve("long.jsonl");
     String header = "\\".repeat(RequestTemplate.LONGEST_HEADERS);
-    try (LedgerWriter writer = new LedgerWriter(file, HEADER, TEMPLATE, 0)) {
+    try (LedgerWriter writer = new LedgerWriter(file, HEADER, templateOf(header), 0)) {
       for (int n = 1; n <= 40; n++) {
         Exchange exchange = new Exchange(n, new Beacon("e", "c", header, "r", "a", null), 0);
         exchange.answered(1, 200, 0);
@@ -157,6 +158,10 @@ class LedgerTest {
       }
     }
     return file;
+  }
+
+  private static RequestTemplate templateOf(String page) {
+    return new RequestTemplate(URL, "r1", List.of(new Header("page", page)));
   }
 
   private static Exchange exchange(int n) {

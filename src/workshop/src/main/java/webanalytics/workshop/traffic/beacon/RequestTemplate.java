@@ -39,6 +39,7 @@ public final class RequestTemplate {
   private final byte[] beforeNumber;
   private final byte[] afterNumber;
   private final byte[] shared;
+  private final boolean plain;
 
   /**
    * Prepares the requests of one run.
@@ -62,7 +63,13 @@ public final class RequestTemplate {
         text.append(header.name()).append(": ").append(header.value()).append("\r\n");
       }
     }
+    this.plain = headers.stream().noneMatch(header -> header.value().matches(".*[\"\\\\].*"));
     this.shared = bytes(text.toString());
+  }
+
+  /** Returns whether neither quote nor backslash is in any request: none is drawn. */
+  public boolean plain() {
+    return plain;
   }
 
   /** Returns whether beacons carry this header. */

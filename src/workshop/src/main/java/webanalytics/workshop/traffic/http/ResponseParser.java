@@ -1,6 +1,8 @@
 package webanalytics.workshop.traffic.http;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -28,7 +30,8 @@ final class ResponseParser {
     DONE
   }
 
-  private final StringBuilder line = new StringBuilder(128);
+  private byte[] line = new byte[256];
+  private int length;
   private Part part = Part.STATUS;
   private int status;
   private long bytes;
@@ -49,7 +52,7 @@ final class ResponseParser {
   /** Forgets the last response, before the next request is sent. */
   void reset() {
     part = Part.STATUS;
-    line.setLength(0);
+    length = 0;
     bytes = 0;
     ignored = false;
   }
@@ -70,10 +73,10 @@ final class ResponseParser {
 
   /** Returns whether not a single byte of a response has come. */
   boolean untouched() {
-    return part == Part.STATUS && line.isEmpty();
+    return part == Part.STATUS && length == 0;
   }
 
-  /** Takes all bytes; returns whether the response is whole. */
+  /** Takes all bytes of a buffer with an array; returns whether the response is whole. */
   boolean take(ByteBuffer in) throws ProtocolException {
     while (part != Part.DONE && in.hasRemaining()) {
       switch (part) {
@@ -114,36 +117,48 @@ final class ResponseParser {
     }
   }
 
+  /** Takes bytes up to the end of a line; returns whether it came. */
   private boolean lineEnds(ByteBuffer in) throws ProtocolException {
-    while (in.hasRemaining()) {
-      char c = (char) (in.get() & 0xff);
-      if (ignored) {
-        ignored = c != '\n';
-        continue;
-      }
-      if (part == Part.HEADERS && line.isEmpty() && MATTERS.indexOf(c) < 0) {
-        ignored = true;
-        continue;
-      }
-      if (c == '\n') {
-        if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
-          line.setLength(line.length() - 1);
-        }
-        return true;
-      }
-      line.append(c);
-      if (line.length() > LONGEST_LINE) {
-        throw new ProtocolException("a line is longer than " + LONGEST_LINE + " bytes");
-      }
+    int from = in.position();
+    // A header begins: most of them are of no meaning here, and are not even kept.
+    ignored |= part == Part.HEADERS && length == 0 && MATTERS.indexOf(in.get(from)) < 0;
+    byte[] bytes = in.array();
+    int limit = in.arrayOffset() + in.limit();
+    int index = in.arrayOffset() + from;
+    while (index < limit && bytes[index] != '\n') {
+      index++;
     }
-    return false;
+    boolean ends = index < limit;
+    int end = index - in.arrayOffset();
+    in.position(ends ? end + 1 : end);
+    if (ignored) {
+      ignored = !ends;
+      return false;
+    }
+    keep(in, from, end);
+    if (ends && length > 0 && line[length - 1] == '\r') {
+      length--;
+    }
+    return ends;
+  }
+
+  private void keep(ByteBuffer in, int from, int end) throws ProtocolException {
+    int count = end - from;
+    if (length + count > LONGEST_LINE) {
+      throw new ProtocolException("a line is longer than " + LONGEST_LINE + " bytes");
+    }
+    if (length + count > line.length) {
+      line = Arrays.copyOf(line, Math.max(2 * line.length, length + count));
+    }
+    in.get(from, line, length, count);
+    length += count;
   }
 
   private void lineRead() throws ProtocolException {
     switch (part) {
       case STATUS -> statusLine();
       case HEADERS -> {
-        if (line.isEmpty()) {
+        if (length == 0) {
           headersRead();
         } else {
           header();
@@ -152,34 +167,34 @@ final class ResponseParser {
       case CHUNK_SIZE -> chunkSize();
       case CHUNK_END -> part = Part.CHUNK_SIZE;
       default -> {
-        if (line.isEmpty()) {
+        if (length == 0) {
           part = Part.DONE;
         }
       }
     }
-    line.setLength(0);
+    length = 0;
   }
 
   private void statusLine() throws ProtocolException {
-    if (line.length() < 12 || line.indexOf("HTTP/1.") != 0 || line.charAt(8) != ' ') {
+    if (length < 12 || !begins("HTTP/1.") || line[8] != ' ') {
       throw new ProtocolException("no response of HTTP/1.x");
     }
     status = 0;
     for (int i = 9; i < 12; i++) {
-      int digit = line.charAt(i) - '0';
+      int digit = line[i] - '0';
       if (digit < 0 || digit > 9) {
         throw new ProtocolException("no status");
       }
       status = status * 10 + digit;
     }
-    keepAlive = line.charAt(7) == '1';
+    keepAlive = line[7] == '1';
     chunked = false;
     left = UNTIL_CLOSED;
     part = Part.HEADERS;
   }
 
   private void header() throws ProtocolException {
-    switch (line.charAt(0)) {
+    switch (line[0]) {
       case 'c', 'C' -> {
         if (named("content-length")) {
           left = number(value("content-length"), 10);
@@ -199,11 +214,12 @@ final class ResponseParser {
   }
 
   private boolean named(String name) {
-    if (line.length() <= name.length() || line.charAt(name.length()) != ':') {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      if (Character.toLowerCase(line.charAt(i)) != name.charAt(i)) {
+    return length > name.length() && line[name.length()] == ':' && begins(name);
+  }
+
+  private boolean begins(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (line[i] != text.charAt(i) && Character.toLowerCase(line[i]) != text.charAt(i)) {
         return false;
       }
     }
@@ -211,7 +227,11 @@ final class ResponseParser {
   }
 
   private String value(String name) {
-    return line.substring(name.length() + 1).strip().toLowerCase(Locale.ROOT);
+    return text(name.length() + 1).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private String text(int from) {
+    return new String(line, from, length - from, StandardCharsets.ISO_8859_1);
   }
 
   private void headersRead() {
@@ -230,8 +250,7 @@ final class ResponseParser {
   }
 
   private void chunkSize() throws ProtocolException {
-    int extension = line.indexOf(";");
-    String size = extension < 0 ? line.toString() : line.substring(0, extension);
+    String size = text(0).split(";", 2)[0];
     left = number(size.strip(), 16);
     part = left == 0 ? Part.TRAILERS : Part.CHUNK;
   }
