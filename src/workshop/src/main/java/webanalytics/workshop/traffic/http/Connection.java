@@ -53,6 +53,7 @@ final class Connection {
   void take(Exchange exchange) {
     since = System.nanoTime();
     exchange.sent(since);
+    parser.reset();
     current.set(exchange);
   }
 
@@ -110,7 +111,6 @@ final class Connection {
 
   /** Writes a request, as much as fits; the rest follows in {@link #flush}. */
   void write(ByteBuffer request) throws IOException {
-    parser.reset();
     writeAll(request);
     if (request.hasRemaining()) {
       unsent = ByteBuffer.allocate(request.remaining()).put(request).flip();
@@ -146,9 +146,11 @@ final class Connection {
   /**
    * Reads what there is; returns whether a whole response has come.
    *
-   * @throws EOFException when the connection ended without one
+   * @throws EOFException when the connection ended without one, or bytes came that nobody asked for
    */
   boolean read(ByteBuffer space) throws IOException, ResponseParser.ProtocolException {
+    // Also makes the other thread's reset of the parser seen here.
+    boolean expected = busy();
     int count = space.capacity();
     boolean whole = false;
     // A socket that did not fill the space has no more for now; only TLS may hold back some.
@@ -160,10 +162,13 @@ final class Connection {
         return whole;
       }
       if (count < 0) {
-        if (busy() && parser.end()) {
+        if (expected && parser.end()) {
           return true;
         }
         throw new EOFException("the connection was closed");
+      }
+      if (count > 0 && !expected) {
+        throw new EOFException("bytes came that nobody asked for");
       }
       space.flip();
       whole = parser.take(space);

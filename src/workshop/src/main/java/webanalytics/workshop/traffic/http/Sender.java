@@ -83,7 +83,12 @@ public final class Sender {
               driver[0].ended(exchange);
             })) {
       driver[0] = Driver.of(load, loop, beacons);
-      turn(loop, driver[0], recorder, one);
+      try {
+        turn(loop, driver[0], recorder, one);
+      } finally {
+        // Another thread may be sending, which must not go on without the loop.
+        driver[0].stop();
+      }
       return new Rest(driver[0].unsent());
     }
   }
