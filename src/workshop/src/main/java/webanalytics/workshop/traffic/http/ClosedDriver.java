@@ -56,15 +56,16 @@ final class ClosedDriver implements Driver {
     }
   }
 
-  private boolean more() {
-    return !stopped && sent < requests && System.nanoTime() < endNanos;
+  private boolean more(long now) {
+    return !stopped && sent < requests && now < endNanos;
   }
 
   private void next() {
-    if (more()) {
+    long now = System.nanoTime();
+    if (more(now)) {
       sent++;
       underWay++;
-      if (!loop.send(new Exchange(sent, beacons.number(sent), System.nanoTime()))) {
+      if (!loop.send(new Exchange(sent, beacons.number(sent), now))) {
         throw new IllegalStateException("there are fewer connections than workers");
       }
     }
@@ -105,7 +106,7 @@ final class ClosedDriver implements Driver {
 
   @Override
   public boolean finished() {
-    return underWay == 0 && (resumes.isEmpty() || !more());
+    return underWay == 0 && (resumes.isEmpty() || !more(System.nanoTime()));
   }
 
   @Override

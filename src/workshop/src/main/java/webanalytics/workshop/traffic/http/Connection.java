@@ -185,8 +185,8 @@ final class Connection {
   }
 
   /** Becomes ready for another exchange; returns false when it cannot carry one. */
-  boolean reusable() {
-    since = System.nanoTime();
+  boolean reusable(long now) {
+    since = now;
     return parser.keepAlive() && !unsent.hasRemaining();
   }
 

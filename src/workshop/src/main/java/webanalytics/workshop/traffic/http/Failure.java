@@ -1,7 +1,6 @@
 package webanalytics.workshop.traffic.http;
 
 import java.net.ConnectException;
-import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
 
 /** Names the ways in which a request can stay without a response. */
@@ -10,8 +9,6 @@ public enum Failure {
   TIMEOUT("timeout"),
   /** No connection; the request was never sent. */
   REFUSED("refused"),
-  /** The host name has no address; the request was never sent. */
-  UNRESOLVED("unresolved"),
   /** The connection's TLS handshake failed; the request was never sent. */
   TLS("tls"),
   /** The connection ended before the response; the request may have arrived. */
@@ -33,9 +30,6 @@ public enum Failure {
   }
 
   static Failure of(Exception thrown) {
-    if (thrown instanceof UnresolvedAddressException) {
-      return UNRESOLVED;
-    }
     if (thrown instanceof SSLException) {
       return TLS;
     }

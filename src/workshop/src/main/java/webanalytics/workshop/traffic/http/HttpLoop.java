@@ -189,7 +189,7 @@ final class HttpLoop implements AutoCloseable {
       return;
     }
     exchange.answered(now, connection.status(), connection.bytes());
-    if (connection.reusable()) {
+    if (connection.reusable(now)) {
       synchronized (idle) {
         idle.addLast(connection);
       }

@@ -71,11 +71,6 @@ final class ResponseParser {
     return keepAlive;
   }
 
-  /** Returns whether not a single byte of a response has come. */
-  boolean untouched() {
-    return part == Part.STATUS && length == 0;
-  }
-
   /** Takes all bytes of a buffer with an array; returns whether the response is whole. */
   boolean take(ByteBuffer in) throws ProtocolException {
     while (part != Part.DONE && in.hasRemaining()) {

@@ -120,7 +120,7 @@ public final class Measurement {
     return Percentiles.of(service);
   }
 
-  /** Returns the latency in nanoseconds that so many percent did not exceed. */
+  /** Returns the latency in milliseconds that so many percent did not exceed. */
   public double latencyMillis(double percentile) {
     return Percentiles.at(latency, percentile);
   }
