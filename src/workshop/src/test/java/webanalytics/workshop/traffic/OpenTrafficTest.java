@@ -45,7 +45,8 @@ class OpenTrafficTest {
       TrafficSummary summary = send(server, new Load.Open(plan, 1));
 
       assertThat(summary.answered()).isEqualTo(10);
-      assertThat(summary.late()).isEqualTo(9);
+      // The first is late only where the machine is busy.
+      assertThat(summary.late()).isBetween(9L, 10L);
       // Sent at once after the stall, they were quick; their visitors have waited all the same.
       assertThat(summary.latencyMillis().p50()).isGreaterThan(STALL.toMillis() - 100);
       assertThat(summary.serviceMillis().p50()).isLessThan(summary.latencyMillis().p50() / 2);
