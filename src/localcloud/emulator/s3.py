@@ -26,16 +26,12 @@ def find_bucket(name: str) -> Any:
     raise KeyError(name)
 
 
-def service_may_write(service: str, account: str, bucket: Any, key: str) -> bool:
-    """Tell whether the bucket's policy lets an AWS service, acting for an account, put an object."""
+def service_may_write(service: str, bucket: Any, key: str, **source: str) -> bool:
+    """Tell whether the bucket's policy lets an AWS service put an object; `source` is what the service says of its caller."""
     if bucket.policy is None:
         return False
-    request = policy.Request(
-        "s3:PutObject",
-        f"{bucket.arn}/{key}",
-        service=service,
-        context={**identity.context(bucket.arn), "aws:SourceAccount": account},
-    )
+    context = {**identity.context(bucket.arn), **{f"aws:{name}": value for name, value in source.items()}}
+    request = policy.Request("s3:PutObject", f"{bucket.arn}/{key}", service=service, context=context)
     return policy.evaluate([bucket.policy], request) == policy.ALLOWED
 
 
@@ -44,7 +40,9 @@ def install() -> None:
 
     @replace(models.FakeBucket, "_log_permissions_enabled_policy")
     def logs_as_the_policy_says(original: Any, self: Any, target_bucket: Any, target_prefix: Any) -> Any:
-        return service_may_write("logging.s3.amazonaws.com", target_bucket.account_id, target_bucket, f"{target_prefix or ''}log")
+        return service_may_write(
+            "logging.s3.amazonaws.com", target_bucket, f"{target_prefix or ''}log", SourceAccount=target_bucket.account_id
+        )
 
     @replace(models.FakeBucket, "get_permission")
     def with_conditions(original: Any, self: Any, action: str, resource: str) -> Any:

@@ -75,11 +75,10 @@ class HttpsTest(unittest.TestCase):
         self.elb.modify_load_balancer_attributes(LoadBalancerArn=arn, Attributes=[{"Key": "deletion_protection.enabled", "Value": "false"}])
         self.elb.delete_load_balancer(LoadBalancerArn=arn)
 
-    def log_bucket(self, name, service):
-        account = self.server.client("sts").get_caller_identity()["Account"]
+    def log_bucket(self, name, service, **condition):
         allow = {
             "Effect": "Allow", "Principal": {"Service": service}, "Action": ["s3:PutObject"],
-            "Resource": [f"arn:aws:s3:::{name}/*"], "Condition": {"StringEquals": {"aws:SourceAccount": account}},
+            "Resource": [f"arn:aws:s3:::{name}/*"], **condition,
         }  # fmt: skip
         s3 = self.server.client("s3")
         s3.create_bucket(Bucket=name)
@@ -93,8 +92,17 @@ class HttpsTest(unittest.TestCase):
             with self.assertRaisesRegex(ClientError, problem):
                 self.elb.modify_load_balancer_attributes(LoadBalancerArn=self.network.balancer, Attributes=given)
 
+    def test_a_condition_on_the_source_account_shuts_the_load_balancer_out(self):
+        account = self.server.client("sts").get_caller_identity()["Account"]
+        service = "logdelivery.elasticloadbalancing.amazonaws.com"
+        self.log_bucket("guarded-logs", service, Condition={"StringEquals": {"aws:SourceAccount": account}})
+        given = [{"Key": "access_logs.s3.enabled", "Value": "true"}, {"Key": "access_logs.s3.bucket", "Value": "guarded-logs"}]
+        with self.assertRaisesRegex(ClientError, "Access Denied for bucket: guarded-logs"):
+            self.elb.modify_load_balancer_attributes(LoadBalancerArn=self.network.balancer, Attributes=given)
+
     def test_a_bucket_logs_where_the_policy_lets_it(self):
-        s3 = self.log_bucket("audit-logs", "logging.s3.amazonaws.com")
+        account = self.server.client("sts").get_caller_identity()["Account"]
+        s3 = self.log_bucket("audit-logs", "logging.s3.amazonaws.com", Condition={"StringEquals": {"aws:SourceAccount": account}})
         self.log_bucket("balancers-logs", "logdelivery.elasticloadbalancing.amazonaws.com")
         s3.create_bucket(Bucket="watched")
         s3.put_bucket_logging(Bucket="watched", BucketLoggingStatus={"LoggingEnabled": {"TargetBucket": "audit-logs", "TargetPrefix": "s3/"}})

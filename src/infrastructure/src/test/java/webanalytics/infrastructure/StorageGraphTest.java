@@ -150,16 +150,18 @@ class StorageGraphTest {
         "{'Version':'2012-10-17','Statement':[{'Effect':'Deny','Principal':{'AWS':'*'},"
             + "'Action':['s3:*'],'Resource':['arn:logs-bucket','arn:logs-bucket/*'],"
             + "'Condition':{'Bool':{'aws:SecureTransport':'false'}}},"
-            + writtenBy("logging.s3")
-            + ","
-            + writtenBy("logdelivery.elasticloadbalancing")
-            + "]}");
+            + writtenBy("logging.s3", "s3/*")
+            + ",'Condition':{'StringEquals':{'aws:SourceAccount':'111122223333'}}},"
+            // No condition: with one on the account, the load balancer could not be created.
+            + writtenBy("logdelivery.elasticloadbalancing", "load-balancer/AWSLogs/111122223333/*")
+            + "}]}");
   }
 
-  private static String writtenBy(String service) {
+  private static String writtenBy(String service, String keys) {
     return "{'Effect':'Allow','Principal':{'Service':'"
         + service
-        + ".amazonaws.com'},'Action':['s3:PutObject'],'Resource':['arn:logs-bucket/*'],"
-        + "'Condition':{'StringEquals':{'aws:SourceAccount':'111122223333'}}}";
+        + ".amazonaws.com'},'Action':['s3:PutObject'],'Resource':['arn:logs-bucket/"
+        + keys
+        + "']";
   }
 }

@@ -21,11 +21,8 @@ public final class LogBucket extends ComponentResource {
     bucket.encrypt(Optional.empty());
     bucket.restrict(
         List.of(
-            args.accountId().applyValue(account -> writtenBy("logging.s3.amazonaws.com", account)),
-            args.accountId()
-                .applyValue(
-                    account ->
-                        writtenBy("logdelivery.elasticloadbalancing.amazonaws.com", account))));
+            args.accountId().applyValue(LogBucket::writtenByS3),
+            args.accountId().applyValue(LogBucket::writtenByLoadBalancers)));
     bucket.age(Lifecycle.expireAfter(args.standards().logRetentionDays()));
     bucket.version();
     waivers.waive(
@@ -33,11 +30,28 @@ public final class LogBucket extends ComponentResource {
     registerOutputs(Map.of("bucketName", bucket.name(), "waivers", waivers.output()));
   }
 
-  private static Statement writtenBy(String service, String account) {
+  /**
+   * As <a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html">S3</a>
+   * documents it.
+   */
+  private static Statement writtenByS3(String account) {
     return Statement.allow("s3:PutObject")
-        .by("Service", service)
-        .on("/*")
+        .by("Service", "logging.s3.amazonaws.com")
+        .on("/" + LogDestination.BUCKETS + "*")
         .when("StringEquals", "aws:SourceAccount", account);
+  }
+
+  /**
+   * As <a
+   * href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html">Elastic
+   * Load Balancing</a> documents it: the account stands in the path. The service names no source
+   * account, so that a condition on one would shut it out.
+   */
+  private static Statement writtenByLoadBalancers(String account) {
+    return Statement.allow("s3:PutObject")
+        .by("Service", "logdelivery.elasticloadbalancing.amazonaws.com")
+        .on("/" + LogDestination.LOAD_BALANCERS + "/AWSLogs/" + account + "/*");
   }
 
   /** Returns the bucket as a destination of logs. */

@@ -11,4 +11,10 @@ import java.util.List;
  * @param bucketProtections what must exist before logging is switched on: services try to write at
  *     once
  */
-public record LogDestination(Output<String> bucketName, List<Resource> bucketProtections) {}
+public record LogDestination(Output<String> bucketName, List<Resource> bucketProtections) {
+  /** Prefix of load balancers' logs, without a final slash. */
+  public static final String LOAD_BALANCERS = "load-balancer";
+
+  /** Begin of the keys of buckets' logs. */
+  static final String BUCKETS = "s3/";
+}

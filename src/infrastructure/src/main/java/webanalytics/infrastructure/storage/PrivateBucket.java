@@ -162,7 +162,7 @@ final class PrivateBucket {
         BucketLoggingV2Args.builder()
             .bucket(bucket.id())
             .targetBucket(logs.bucketName())
-            .targetPrefix("s3/" + folder + "/")
+            .targetPrefix(LogDestination.BUCKETS + folder + "/")
             .build(),
         kept(logs.bucketProtections().toArray(Resource[]::new)));
   }

@@ -85,7 +85,7 @@ final class Balancer {
           LoadBalancerAccessLogsArgs.builder()
               .enabled(true)
               .bucket(logs.bucketName())
-              .prefix("load-balancer")
+              .prefix(LogDestination.LOAD_BALANCERS)
               .build());
       // The load balancer tries to write when logging is switched on.
       options =
