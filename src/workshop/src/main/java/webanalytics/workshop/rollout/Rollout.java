@@ -17,6 +17,13 @@ import webanalytics.workshop.cli.UserError;
 /** Watches one group: its servers behind the load balancer and its newest instance refresh. */
 public final class Rollout {
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final List<InstanceRefreshStatus> ACTIVE =
+      List.of(
+          InstanceRefreshStatus.PENDING,
+          InstanceRefreshStatus.IN_PROGRESS,
+          InstanceRefreshStatus.CANCELLING,
+          InstanceRefreshStatus.BAKING,
+          InstanceRefreshStatus.ROLLBACK_IN_PROGRESS);
   private static final List<InstanceRefreshStatus> ENDED_BADLY =
       List.of(
           InstanceRefreshStatus.FAILED,
@@ -45,6 +52,11 @@ public final class Rollout {
                     .stream())
         .filter(target -> target.targetHealth().state() == TargetHealthStateEnum.HEALTHY)
         .count();
+  }
+
+  /** Returns whether the group is replacing servers now. */
+  public boolean active() {
+    return newest().filter(refresh -> ACTIVE.contains(refresh.status())).isPresent();
   }
 
   /**
