@@ -129,6 +129,7 @@ def _install_group_actions() -> None:
         name = self._get_param("AutoScalingGroupName")
         if name in self.autoscaling_backend.autoscaling_groups:
             raise AutoscalingClientError("AlreadyExists", f"AutoScalingGroup by this name already exists - A group with the name {name} already exists")
+        groups.check_termination_policies(self._get_param("TerminationPolicies") or [])
         check_limits(name, self._get_int_param("MinSize"), self._get_int_param("MaxSize"), self._get_int_param("DesiredCapacity"))
         policy = mixed.completed(self._get_param("MixedInstancesPolicy"))
         if not (self._get_param("LaunchTemplate") or policy) or not self._get_param("VPCZoneIdentifier"):
@@ -144,6 +145,7 @@ def _install_group_actions() -> None:
 
     @replace(AutoScalingResponse, "update_auto_scaling_group")
     def update(original: Any, self: Any) -> Any:
+        groups.check_termination_policies(self._get_param("TerminationPolicies") or [])
         answer = original(self)
         _take_further_settings(self, group_of(self))
         return answer

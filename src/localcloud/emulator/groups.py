@@ -6,12 +6,19 @@ import uuid
 from typing import Any, Iterator, Optional
 
 from moto.autoscaling import models
+from moto.autoscaling.exceptions import ValidationError
 from moto.core.utils import utcnow
+from moto.ec2.exceptions import EC2ClientError
 from moto.ec2.models.subnets import Subnet
 
 from . import ec2, elbv2, mixed, notifications, state
 
 ACTIVITIES_KEPT = 100
+TERMINATION_POLICIES = ("Default", "NewestInstance", "OldestInstance", "OldestLaunchTemplate")
+NO_CAPACITY = (
+    "We currently do not have sufficient {} capacity in the Availability Zone you requested ({}). "
+    "Our system will be working on provisioning additional capacity."
+)
 
 
 def all_groups() -> Iterator[Any]:
@@ -59,9 +66,8 @@ def reconcile(group: Any) -> None:
         wanted = max(0, group.desired_capacity + getattr(group, "refresh_offset", 0))
     members = alive(group)
     for _ in range(wanted - len(members)):
-        if suspended(group, "Launch"):
+        if suspended(group, "Launch") or state.now() < getattr(group, "launch_again_at", 0) or not _launch(group):
             break
-        _launch(group)
     if len(members) > wanted and not suspended(group, "Terminate"):
         for member in _surplus(group, members, len(members) - wanted):
             give_up(group, member, "in response to a difference between desired and actual capacity")
@@ -69,7 +75,7 @@ def reconcile(group: Any) -> None:
 
 
 def _surplus(group: Any, members: list[Any], count: int) -> list[Any]:
-    """Choose as the default policy does: the zone with most instances, there the oldest template, then the oldest instance."""
+    """Choose by the termination policy: the zone with most instances, there what the policy says, then the oldest instance."""
     candidates = [member for member in members if not member.protected_from_scale_in]
     chosen: list[Any] = []
     for _ in range(min(count, len(candidates))):
@@ -78,17 +84,38 @@ def _surplus(group: Any, members: list[Any], count: int) -> list[Any]:
         chosen.append(
             min(
                 (member for member in candidates if member not in chosen),
-                key=lambda m: (-zone_size[m.availability_zone], runs_current_template(group, m), m.launched.number, m.order),
+                key=lambda m: (-zone_size[m.availability_zone], *_termination_order(group, m), m.order),
             )
         )
     return chosen
 
 
-def _launch(group: Any) -> None:
+def check_termination_policies(policies: list[str]) -> None:
+    """Refuse by name what is not carried out here."""
+    if unknown := [each for each in policies if each not in TERMINATION_POLICIES]:
+        raise ValidationError(f"This emulator's termination policies are {', '.join(TERMINATION_POLICIES)}, not: {', '.join(unknown)}.")
+
+
+def _termination_order(group: Any, member: Any) -> tuple[Any, ...]:
+    by_template = (runs_current_template(group, member), member.launched.number)
+    orders = {"NewestInstance": (-member.order,), "OldestInstance": (member.order,)}
+    return tuple(part for policy in group.termination_policies or ["Default"] for part in orders.get(policy, by_template))
+
+
+def _launch(group: Any) -> bool:
+    """Launch one instance; where EC2 refuses, note a failed activity and tell that it failed. The group tries again by itself."""
     version = resolved_version(group)
     tags = {**version.instance_tags, **group.get_propagated_tags(), models.ASG_NAME_TAG: group.name}
     subnet = _emptiest_subnet(group)
-    instance = ec2.launch(group.ec2_backend, version.template, version, mixed.instance_type(group, version), subnet.id, tags)
+    instance_type = mixed.instance_type(group, version)
+    try:
+        if state.refused_launches > 0:
+            state.refused_launches -= 1
+            raise EC2ClientError("InsufficientInstanceCapacity", NO_CAPACITY.format(instance_type, subnet.availability_zone))
+        instance = ec2.launch(group.ec2_backend, version.template, version, instance_type, subnet.id, tags)
+    except EC2ClientError as error:
+        _launch_failed(group, error.message)
+        return False
     instance.autoscaling_group = group
     member = models.InstanceState(
         instance, lifecycle_state="Pending", protected_from_scale_in=group.new_instances_protected_from_scale_in
@@ -99,6 +126,15 @@ def _launch(group: Any) -> None:
     member.in_service_since = None
     group.instance_states.append(member)
     record(group, f"Launching a new EC2 instance: {instance.id}", "an instance was started to reach the desired capacity", member)
+    return True
+
+
+def _launch_failed(group: Any, reason: str) -> None:
+    message = f"{reason} Launching EC2 instance failed."
+    activity = record(group, f"Launching a new EC2 instance.  Status Reason: {message}", "an instance was started to reach the desired capacity")
+    activity.update(StatusCode="Failed", StatusMessage=message, EndTime=utcnow(), Progress=100)
+    notifications.tell(group, notifications.LAUNCH_ERROR, "")
+    group.launch_again_at = state.now() + state.settings.longest_wait
 
 
 def _emptiest_subnet(group: Any) -> Subnet:
@@ -212,7 +248,7 @@ def check_health(group: Any) -> None:
         )
         if by_balancer or member.health_status == "Unhealthy":
             member.health_status = "Unhealthy"
-            give_up(group, member, "in response to a failed health check")
+            give_up(group, member, "in response to an ELB system health check failure" if by_balancer else "in response to a user health-check")
     reconcile(group)
 
 

@@ -47,6 +47,8 @@ def _route(method: str, path: str, body: bytes, query: str) -> Any:
     if (method, path) == ("POST", "flush"):
         firehose.flush_all()
         return {}
+    if (method, path) == ("POST", "refusals"):
+        return refuse_launches(body)
     if method == "GET" and len(parts) == 3 and parts[0] == "instances" and parts[2] == "credentials":
         return credentials(parts[1])
     if (method, path) == ("GET", "certificates"):
@@ -60,6 +62,13 @@ def status() -> dict[str, Any]:
 
     heard = None if _last_report is None else round(state.now() - _last_report, 3)
     return {"ready": True, "lastReport": heard, "buffered": firehose.buffered_records(), "certificateArn": certificates.local_arn}
+
+
+def refuse_launches(body: bytes) -> dict[str, int]:
+    """Let so many of the next launches of groups fail for want of capacity."""
+    with state.compute:
+        state.refused_launches = int(json.loads(body)["launches"])
+        return {"launches": state.refused_launches}
 
 
 def certificate(arn: str) -> dict[str, str]:

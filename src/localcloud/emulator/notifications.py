@@ -15,7 +15,8 @@ from moto.sns.models import sns_backends
 from .patching import add
 
 LAUNCH, TERMINATE = "autoscaling:EC2_INSTANCE_LAUNCH", "autoscaling:EC2_INSTANCE_TERMINATE"
-TYPES = (LAUNCH, LAUNCH + "_ERROR", TERMINATE, TERMINATE + "_ERROR", "autoscaling:TEST_NOTIFICATION")
+LAUNCH_ERROR = LAUNCH + "_ERROR"
+TYPES = (LAUNCH, LAUNCH_ERROR, TERMINATE, TERMINATE + "_ERROR", "autoscaling:TEST_NOTIFICATION")
 log = logging.getLogger(__name__)
 
 

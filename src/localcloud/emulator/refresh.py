@@ -1,4 +1,10 @@
-"""Rolling instance refresh: one background thread each, moved on by what the fleet reports."""
+"""Rolling instance refresh: one background thread each, moved on by what the fleet reports.
+
+How many instances go at once, launch before terminate at a minimum of 100 percent, what counts as ready, and the hour that a refresh
+keeps trying: docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-overview.html and
+instance-maintenance-policy-overview-and-considerations.html ("healthy and ready to use after it successfully completes its first health
+check and the specified warmup time passes").
+"""
 
 from __future__ import annotations
 
@@ -8,6 +14,7 @@ import threading
 import uuid
 from typing import Any, Optional
 
+from moto.autoscaling.exceptions import ValidationError
 from moto.core.exceptions import ServiceException
 from moto.core.utils import utcnow
 
@@ -15,6 +22,8 @@ from . import groups, mixed, state
 
 DEFAULT_MIN_HEALTHY = 90
 TIMEOUT_SECONDS = 3600.0
+DEFAULT_MAX_HEALTHY = 100
+UNSUPPORTED = ("AlarmSpecification", "BakeTime", "CheckpointDelay", "CheckpointPercentages")
 ACTIVE = ("Pending", "InProgress", "Cancelling")
 log = logging.getLogger(__name__)
 
@@ -43,8 +52,34 @@ def active(group: Any) -> Optional[dict[str, Any]]:
     return next((each for each in of(group) if each["Status"] in ACTIVE), None)
 
 
+def batch_size(desired: int, minimum: float, maximum: float) -> int:
+    """How many instances are replaced at once; never fewer than one, or nothing would ever be replaced."""
+    if minimum >= 100:
+        return max(1, math.floor(desired * maximum / 100) - desired)
+    return max(1, desired - math.ceil(desired * minimum / 100))
+
+
+def check_preferences(preferences: dict[str, Any]) -> None:
+    """Refuse what AWS refuses, and by name what this emulator does not do."""
+    minimum = float(preferences.get("MinHealthyPercentage", DEFAULT_MIN_HEALTHY))
+    maximum = float(preferences.get("MaxHealthyPercentage") or DEFAULT_MAX_HEALTHY)
+    if not 0 <= minimum <= 100 or not 100 <= maximum <= 200:
+        raise ValidationError("MinHealthyPercentage must be from 0 to 100, MaxHealthyPercentage from 100 to 200.")
+    if preferences.get("MaxHealthyPercentage") and "MinHealthyPercentage" not in preferences:
+        raise ValidationError("MaxHealthyPercentage needs MinHealthyPercentage.")
+    if maximum - minimum > 100:
+        raise ValidationError("The difference between MinHealthyPercentage and MaxHealthyPercentage cannot be greater than 100.")
+    if minimum < 100 < maximum:
+        raise ValidationError("This emulator launches first only at a MinHealthyPercentage of 100.")
+    if str(preferences.get("AutoRollback", False)).lower() == "true":
+        raise ValidationError("This emulator does not roll back: AutoRollback must be off.")
+    if ignored := [name for name in UNSUPPORTED if preferences.get(name)]:
+        raise ValidationError(f"This emulator's refreshes do not have: {', '.join(ignored)}.")
+
+
 def start(group: Any, preferences: dict[str, Any], desired: dict[str, Any]) -> str:
     """Begin a refresh and answer its id; the caller holds the compute lock."""
+    check_preferences(preferences)
     if active(group):
         raise RefreshInProgress()
     mixed.template_change(group, desired)
@@ -108,13 +143,15 @@ class _Roll:
         preferences = refresh["Preferences"]
         self._skip_matching = str(preferences.get("SkipMatching", False)).lower() == "true"
         self._min_healthy = float(preferences.get("MinHealthyPercentage", DEFAULT_MIN_HEALTHY))
-        self._launch_first = float(preferences.get("MaxHealthyPercentage") or 0) > 100
-        self._warm_up = float(
+        self._max_healthy = float(preferences.get("MaxHealthyPercentage") or DEFAULT_MAX_HEALTHY)
+        self._launch_first = self._min_healthy >= 100
+        warm_up = float(
             preferences.get("InstanceWarmup")
             or getattr(group, "default_instance_warmup", None)
             or group.health_check_grace_period
             or 0
         )
+        self._warm_up = min(warm_up, state.settings.longest_wait)
 
     def run(self) -> None:
         if self._refresh["Status"] == "Pending":
@@ -123,52 +160,48 @@ class _Roll:
         total = len(old)
         self._progress(total, total)
         while remaining := [member for member in old if member in groups.alive(self._group)]:
-            self._replace(remaining[: self._batch()])
+            self._replace(remaining[: batch_size(self._group.desired_capacity, self._min_healthy, self._max_healthy)])
             left = len([member for member in old if member in groups.alive(self._group)])
             self._progress(left, total)
 
     def _keeps(self, member: Any) -> bool:
         return self._skip_matching and groups.runs_current_template(self._group, member)
 
-    def _batch(self) -> int:
-        """How many may go at once: never fewer than one, or nothing would ever be replaced."""
-        if self._launch_first:
-            return 1
-        desired = self._group.desired_capacity
-        return max(1, desired - math.ceil(desired * self._min_healthy / 100))
-
     def _replace(self, batch: list[Any]) -> None:
         if self._launch_first:
             self._group.refresh_offset = len(batch)
             groups.reconcile(self._group)
-            self._wait_until_full()
+            self._wait(self._settled)
         self._group.refresh_offset = 0 if self._launch_first else -len(batch)
         for member in batch:
             groups.give_up(self._group, member, "in response to an instance refresh")
         self._wait(lambda: not any(member in self._group.instance_states for member in batch))
         self._group.refresh_offset = 0
         groups.reconcile(self._group)
-        self._wait_until_full()
-
-    def _wait_until_full(self) -> None:
         self._wait(self._settled)
-        pause = min(self._warm_up, state.settings.longest_wait)
-        until = state.now() + pause
-        self._wait(lambda: state.now() >= until, pause)
 
     def _settled(self) -> bool:
-        """The group is full and every instance of the current template is ready."""
+        """The group is full, and every instance of the current template is ready and warm."""
         group = self._group
         members = groups.alive(group)
         wanted = group.desired_capacity + getattr(group, "refresh_offset", 0)
-        current = [member for member in members if groups.runs_current_template(group, member)]
-        return len(members) >= wanted and all(groups.ready(group, member) for member in current)
+        cold = next((m for m in members if groups.runs_current_template(group, m) and not self._warm(m)), None)
+        if cold is None and len(members) >= wanted:
+            self._refresh.pop("StatusReason", None)
+            return True
+        self._refresh["StatusReason"] = "Waiting for remaining instances to be available." + (
+            f" For example: {cold.instance.id} has insufficient data to evaluate its health with Elastic Load Balancing." if cold else ""
+        )
+        return False
+
+    def _warm(self, member: Any) -> bool:
+        return groups.ready(self._group, member) and state.now() - (member.in_service_since or 0) >= self._warm_up
 
     def _progress(self, left: int, total: int) -> None:
         complete = 100 if total == 0 else (total - left) * 100 // total
         self._refresh.update(InstancesToUpdate=left, PercentageComplete=min(complete, 99 if left else 100))
 
-    def _wait(self, condition: Any, tick: float = 1.0) -> None:
+    def _wait(self, condition: Any) -> None:
         deadline = state.now() + TIMEOUT_SECONDS
         while True:
             if self._refresh["Status"] == "Cancelling" or getattr(self._group, "status", None) or state.stopping.is_set():
@@ -176,5 +209,5 @@ class _Roll:
             if condition():
                 return
             if state.now() >= deadline:
-                raise TimeoutError(f"instances of {self._group.name} did not become healthy in {TIMEOUT_SECONDS:.0f} s")
-            state.changed.wait(max(0.05, min(1.0, tick)))
+                raise TimeoutError(self._refresh.get("StatusReason") or f"instances of {self._group.name} did not terminate in an hour")
+            state.changed.wait(max(0.05, min(1.0, self._warm_up)))

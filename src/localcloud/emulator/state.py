@@ -31,6 +31,9 @@ compute = threading.RLock()
 changed = threading.Condition(compute)
 stopping = threading.Event()
 
+# So many of the next launches find no capacity: the internal endpoint sets it.
+refused_launches = 0
+
 
 def configure(chosen: Settings) -> None:
     """Take over the settings; called once, before the server listens."""

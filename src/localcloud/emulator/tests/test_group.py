@@ -154,6 +154,95 @@ class GroupTest(unittest.TestCase):
             attribute = self.ec2.describe_instance_attribute(InstanceId=each, Attribute="userData")
             self.assertEqual(attribute["UserData"]["Value"], user_data)
 
+    def roll(self, size, **preferences):
+        """Roll a group of this size; answers the fewest healthy targets, and the most instances alive, that were seen."""
+        self.asg.update_auto_scaling_group(AutoScalingGroupName="web", MinSize=size, MaxSize=size, DesiredCapacity=size)
+        before = self.serving(size)
+        self.second_version()
+        self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences=preferences)
+        seen = []
+
+        def done():
+            alive = [i for i in self.group()["Instances"] if i["LifecycleState"] != "Terminating"]
+            seen.append((sum(state == "healthy" for state in self.health().values()), len(alive)))
+            return self.refresh()["Status"] == "Successful"
+
+        self.fleet.until(done)
+        self.assertFalse(before & {i["InstanceId"] for i in self.group()["Instances"]})
+        return min(healthy for healthy, _ in seen), max(alive for _, alive in seen)
+
+    def test_a_roll_of_six_never_takes_a_server_before_its_replacement_serves(self):
+        self.assertEqual(self.roll(6, MinHealthyPercentage=100, MaxHealthyPercentage=150), (6, 9))
+
+    def test_a_single_server_is_replaced_without_a_gap(self):
+        self.assertEqual(self.roll(1, MinHealthyPercentage=100, MaxHealthyPercentage=150), (1, 2))
+
+    def test_a_minimum_of_100_alone_launches_one_first(self):
+        self.assertEqual(self.roll(3, MinHealthyPercentage=100), (3, 4))
+
+    def test_a_server_that_never_gets_healthy_leaves_the_old_ones_and_the_roll_goes_on_trying(self):
+        before = self.serving()
+        self.second_version()
+        self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences={"MinHealthyPercentage": 100, "MaxHealthyPercentage": 150})
+        broken = set()
+
+        def given_up_twice():
+            for i in self.group()["Instances"]:
+                if i["InstanceId"] not in before and i["LifecycleState"] == "Pending":
+                    broken.add(i["InstanceId"])
+                    self.server.report({"type": "running", "instanceId": i["InstanceId"]})
+                    sick = {"instanceId": i["InstanceId"], "targetGroupArn": self.network.targets}
+                    self.server.report({"type": "health", "state": "unhealthy", **sick})
+            for i in instances(self.ec2):
+                if i["InstanceId"] in broken and i["State"]["Name"] == "running":
+                    self.server.report({"type": "drained", "instanceId": i["InstanceId"], "targetGroupArn": self.network.targets})
+                if i["State"]["Name"] == "shutting-down":
+                    self.server.report({"type": "terminated", "instanceId": i["InstanceId"]})
+            return len(broken) >= 2
+
+        from .running import eventually
+
+        eventually(given_up_twice)
+        self.assertEqual({id for id, state in self.health().items() if state == "healthy"}, before)
+        self.assertEqual(self.refresh()["Status"], "InProgress")
+        self.assertIn("Waiting for remaining instances to be available.", self.refresh()["StatusReason"])
+        causes = [a["Cause"] for a in self.asg.describe_scaling_activities(AutoScalingGroupName="web")["Activities"]]
+        self.assertTrue(any("ELB system health check failure" in cause for cause in causes))
+
+    def test_a_cancelled_roll_gives_up_the_newest_where_the_group_says_so(self):
+        self.asg.update_auto_scaling_group(AutoScalingGroupName="web", TerminationPolicies=["NewestInstance"])
+        before = self.serving()
+        self.second_version()
+        self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences={"MinHealthyPercentage": 100, "MaxHealthyPercentage": 200})
+        from .running import eventually
+
+        eventually(lambda: len(self.group()["Instances"]) == 4)
+        self.asg.cancel_instance_refresh(AutoScalingGroupName="web")
+        self.fleet.until(lambda: {i["InstanceId"] for i in self.group()["Instances"]} == before)
+
+    def test_a_refresh_refuses_what_it_would_not_do(self):
+        for preferences in (
+            {"AutoRollback": True},
+            {"CheckpointPercentages": [50, 100]},
+            {"MaxHealthyPercentage": 150},
+            {"MinHealthyPercentage": 40, "MaxHealthyPercentage": 150},
+            {"MinHealthyPercentage": 90, "MaxHealthyPercentage": 110},
+        ):
+            with self.subTest(preferences), self.assertRaisesRegex(ClientError, "ValidationError"):
+                self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences=preferences)
+        with self.assertRaisesRegex(ClientError, "AllocationStrategy"):
+            self.asg.update_auto_scaling_group(AutoScalingGroupName="web", TerminationPolicies=["AllocationStrategy"])
+
+    def test_a_launch_that_ec2_refuses_is_a_failed_activity_and_tried_again(self):
+        self.serving()
+        self.server.call("POST", "refusals", {"launches": 2})
+        self.asg.set_desired_capacity(AutoScalingGroupName="web", DesiredCapacity=3)
+        self.assertEqual(len(self.serving(3)), 3)
+        activities = self.asg.describe_scaling_activities(AutoScalingGroupName="web")["Activities"]
+        failed = [a for a in activities if a["StatusCode"] == "Failed"]
+        self.assertEqual([a["Progress"] for a in failed], [100, 100])
+        self.assertIn("do not have sufficient t3.micro capacity", failed[0]["StatusMessage"])
+
     def test_skip_matching_replaces_nothing_that_is_current(self):
         before = self.serving()
         self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences={"SkipMatching": True})
