@@ -234,21 +234,6 @@ class SmallServicesTest(unittest.TestCase):
         cls.server = Server(5013, "--load-balancer-port", "8080")
         cls.addClassCleanup(cls.server.stop)
 
-    def test_associations_live(self):
-        ssm = self.server.client("ssm")
-        targets = [{"Key": "tag:Name", "Values": ["beacon"]}]
-        made = ssm.create_association(Name="AWS-RunPatchBaseline", AssociationName="patch", Targets=targets, ScheduleExpression="rate(1 day)", Parameters={"Operation": ["Scan"]})
-        key = made["AssociationDescription"]["AssociationId"]
-        ssm.update_association(AssociationId=key, ScheduleExpression="rate(2 days)")
-        seen = ssm.describe_association(AssociationId=key)["AssociationDescription"]
-        self.assertEqual((seen["ScheduleExpression"], seen["Targets"], seen["Parameters"]), ("rate(2 days)", targets, {"Operation": ["Scan"]}))
-        self.assertEqual([each["AssociationId"] for each in ssm.list_associations()["Associations"]], [key])
-        ssm.add_tags_to_resource(ResourceType="Association", ResourceId=key, Tags=[{"Key": "a", "Value": "b"}])
-        self.assertEqual(ssm.list_tags_for_resource(ResourceType="Association", ResourceId=key)["TagList"], [{"Key": "a", "Value": "b"}])
-        ssm.delete_association(AssociationId=key)
-        with self.assertRaisesRegex(ClientError, "AssociationDoesNotExist"):
-            ssm.describe_association(AssociationId=key)
-
     def test_the_image_parameter_answers(self):
         name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
         self.assertRegex(self.server.client("ssm").get_parameter(Name=name)["Parameter"]["Value"], "^ami-")

@@ -56,7 +56,6 @@ final class RecordingCloud implements Mocks {
           "aws:sns/topic:Topic",
           "aws:sns/topicPolicy:TopicPolicy",
           "aws:sns/topicSubscription:TopicSubscription",
-          "aws:ssm/association:Association",
           "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
           "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
 

@@ -50,7 +50,7 @@ class ScalingGraphTest {
   }
 
   @Test
-  void tracksRequestsBesideThePacketsWhenTold() {
+  void noPacketAlarmRemovesTheServersThatRequestTrackingAdds() {
     Deployment tracking = Deployment.of(Map.of("targetRequestsPerServer", "40000"));
     assertThat(tracking.inputs("web-request-tracking"))
         .isEqualTo(
@@ -69,7 +69,9 @@ class ScalingGraphTest {
                         "ALBRequestCountPerTarget",
                         "resourceLabel",
                         "suffix/web-load-balancer/suffix/web-target-group"))));
-    assertThat(tracking.names()).contains("web-packets-alarm-high", "web-packets-alarm-low");
+    assertThat(tracking.names())
+        .contains("web-packets-alarm-high", "web-scale-up")
+        .doesNotContain("web-packets-alarm-low", "web-scale-down");
     assertThat(Deployment.of(Map.of()).names()).doesNotContain("web-request-tracking");
   }
 }

@@ -76,7 +76,7 @@ class ServersGraphTest {
   }
 
   @Test
-  void managesAndPatchesTheServers() {
+  void managesTheServers() {
     Deployment start = Deployment.of(Map.of());
     assertThat(start.inputs("web-server-managed-instance"))
         .containsEntry("role", "web-server-role-1a2b3c4")
@@ -84,16 +84,13 @@ class ServersGraphTest {
     assertThat(start.inputs("web-server-profile")).containsEntry("role", "web-server-role-1a2b3c4");
     Policies.assertJson(
         start.inputs("web-server-role").get("assumeRolePolicy"), Policies.trust("ec2"));
-    assertThat(start.inputs("web-patch-association"))
-        .isEqualTo(
-            Map.of(
-                "name", "AWS-RunPatchBaseline",
-                "associationName", "dev-patch-beacon-web-servers",
-                "parameters", Map.of("Operation", "Install", "RebootOption", "NoReboot"),
-                "scheduleExpression", "rate(1 day)",
-                "targets",
-                    List.of(
-                        Map.of("key", "tag:Name", "values", List.of("dev-beacon-web-server")))));
+  }
+
+  /** A package manager that runs by itself holds the lock that the boot's installation needs. */
+  @Test
+  void nothingInstallsPackagesBesideTheBoot() {
+    assertThat(Deployment.of(Deployment.FINISH).resources())
+        .noneMatch(resource -> resource.endsWith(" Association"));
   }
 
   @Test

@@ -36,7 +36,6 @@ class WebAnalyticsTest {
           "web-load-balancer-security-group SecurityGroup",
           "web-packets-alarm-high MetricAlarm",
           "web-packets-alarm-low MetricAlarm",
-          "web-patch-association Association",
           "web-scale-down Policy",
           "web-scale-up Policy",
           "web-server-managed-instance RolePolicyAttachment",
@@ -154,8 +153,6 @@ class WebAnalyticsTest {
       assertThat(name.length() + suffix).isLessThanOrEqualTo(32);
     }
     assertThat("analytics-bucket".length() + suffix).isLessThanOrEqualTo(63);
-    assertThat((String) finish.inputs("web-patch-association").get("associationName"))
-        .matches("[A-Za-z0-9_.-]{3,128}");
     assertThat((String) finish.inputs("delivery-log-group").get("name")).hasSizeLessThan(512);
   }
 

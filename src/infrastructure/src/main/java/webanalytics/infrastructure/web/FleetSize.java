@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param maximum number of servers at most
  * @param severalInstanceTypes whether the group may also take the size's second instance type, for
  *     when a zone has none of the first
- * @param targetRequestsPerServer requests a minute and server that the group is to keep to, beside
- *     its packet alarms; empty for the alarms alone
+ * @param targetRequestsPerServer requests a minute and server that target tracking keeps the group
+ *     to, in both directions; the packet alarm then only adds servers. Empty for the packet alarms
+ *     alone
  */
 public record FleetSize(
     NodeSize node,

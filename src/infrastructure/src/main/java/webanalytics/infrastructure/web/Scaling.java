@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Declares how the group grows and shrinks with its incoming packets: by one server when the
- * average of three minutes in a row is beyond a threshold. All figures are the workshop's.
+ * Declares how the group grows and shrinks: by one server when the average of its incoming packets
+ * is beyond a threshold for three minutes in a row, or by target tracking. The packets' figures are
+ * the workshop's.
  */
 final class Scaling {
   private static final int UP_COOLDOWN_SECONDS = 300;
@@ -29,15 +30,28 @@ final class Scaling {
     this.child = child;
   }
 
-  void followPackets(NodeSize node) {
+  /**
+   * Adds servers on packets always, and removes them on packets or by request tracking, never both:
+   * a policy of the other kind takes a server away without asking target tracking, which then adds
+   * it again.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html">
+   *     Target tracking beside other policies</a>
+   */
+  void follow(FleetSize size, Output<String> resourceLabel) {
+    NodeSize node = size.node();
     Policy up = policy("scale-up", 1, UP_COOLDOWN_SECONDS);
-    Policy down = policy("scale-down", -1, DOWN_COOLDOWN_SECONDS);
     alarm("packets-alarm-high", "GreaterThanThreshold", node.scaleUpAbovePackets(), up);
-    alarm("packets-alarm-low", "LessThanThreshold", node.scaleDownBelowPackets(), down);
+    if (size.targetRequestsPerServer().isPresent()) {
+      trackRequests(size.targetRequestsPerServer().get(), resourceLabel);
+    } else {
+      Policy down = policy("scale-down", -1, DOWN_COOLDOWN_SECONDS);
+      alarm("packets-alarm-low", "LessThanThreshold", node.scaleDownBelowPackets(), down);
+    }
   }
 
-  /** Keeps the servers at so many requests a minute each, where the packets say nothing else. */
-  void followRequests(int requestsPerServer, Output<String> resourceLabel) {
+  private void trackRequests(int requestsPerServer, Output<String> resourceLabel) {
     var requests =
         PolicyTargetTrackingConfigurationPredefinedMetricSpecificationArgs.builder()
             .predefinedMetricType("ALBRequestCountPerTarget")

@@ -33,12 +33,7 @@ public final class WebFleet extends ComponentResource {
     requirements.addAll(role.requirements());
     this.group = new ServerGroup(name, args, balancer, template, this, requirements, waivers);
 
-    Scaling scaling = new Scaling(name, group.name(), child);
-    scaling.followPackets(args.size().node());
-    args.size()
-        .targetRequestsPerServer()
-        .ifPresent(requests -> scaling.followRequests(requests, balancer.resourceLabel()));
-    new Patching(name, args, child);
+    new Scaling(name, group.name(), child).follow(args.size(), balancer.resourceLabel());
     registerOutputs(
         Map.of(
             "loadBalancerDns",

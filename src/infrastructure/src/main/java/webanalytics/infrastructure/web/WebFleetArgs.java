@@ -45,9 +45,4 @@ public record WebFleetArgs(
   Tags tags() {
     return standards.tags();
   }
-
-  /** Value of the tag Name of every server, which patching finds them by. */
-  String serverName() {
-    return tags().name("beacon-web-server");
-  }
 }

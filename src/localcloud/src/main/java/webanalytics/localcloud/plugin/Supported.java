@@ -44,7 +44,6 @@ import webanalytics.localcloud.plugin.s3.BucketVersioning;
 import webanalytics.localcloud.plugin.sns.Topic;
 import webanalytics.localcloud.plugin.sns.TopicPolicy;
 import webanalytics.localcloud.plugin.sns.TopicSubscription;
-import webanalytics.localcloud.plugin.ssm.Association;
 import webanalytics.localcloud.plugin.ssm.GetParameter;
 
 /** Lists everything that the plugin supports; whatever is not here is refused. */
@@ -85,7 +84,6 @@ public final class Supported {
             new RolePolicy(),
             new RolePolicyAttachment(),
             new InstanceProfile(),
-            new Association(),
             new DeliveryStream(),
             new Bucket(),
             new BucketPublicAccessBlock(),

@@ -60,7 +60,6 @@ class SupportedTest {
             "aws:sns/topic:Topic",
             "aws:sns/topicPolicy:TopicPolicy",
             "aws:sns/topicSubscription:TopicSubscription",
-            "aws:ssm/association:Association",
             "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
             "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
   }

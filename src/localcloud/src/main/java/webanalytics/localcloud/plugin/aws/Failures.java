@@ -8,8 +8,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Tells the AWS errors apart that a resource type must act upon, and says all of them briefly. */
 public final class Failures {
-  private static final Set<String> GONE =
-      Set.of("ResourceNotFoundException", "AssociationDoesNotExist", "ParameterNotFound");
+  private static final Set<String> GONE = Set.of("ResourceNotFoundException", "ParameterNotFound");
 
   private Failures() {}
 

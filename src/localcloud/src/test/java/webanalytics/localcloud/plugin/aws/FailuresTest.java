@@ -20,8 +20,7 @@ class FailuresTest {
         "LoadBalancerNotFound",
         "NoSuchEntity",
         "NoSuchBucketPolicy",
-        "ResourceNotFoundException",
-        "AssociationDoesNotExist"
+        "ResourceNotFoundException"
       })
   void codesThatSayGoneAreNoErrors(String code) {
     assertThat(Failures.find(() -> fail(code, 400))).isEmpty();

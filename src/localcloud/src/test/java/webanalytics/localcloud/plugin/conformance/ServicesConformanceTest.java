@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
-import software.amazon.awssdk.services.ssm.model.Target;
 import webanalytics.localcloud.plugin.conformance.Engine.Resource;
 
 class ServicesConformanceTest extends EmulatorTest {
@@ -185,33 +184,6 @@ class ServicesConformanceTest extends EmulatorTest {
     imports(stream, group.id() + ":" + stream.id());
     deletes(stream);
     deletes(group);
-  }
-
-  @Test
-  void associationConforms() {
-    Resource association =
-        conforms(
-            "aws:ssm/association:Association",
-            Map.of(
-                "name", "AWS-RunPatchBaseline",
-                "associationName", "patch",
-                "targets", List.of(Map.of("key", "tag:Name", "values", List.of("server"))),
-                "scheduleExpression", "rate(1 day)",
-                "parameters", Map.of("Operation", "Install")),
-            Map.of("scheduleExpression", "rate(2 days)"),
-            it ->
-                aws.ssm()
-                    .updateAssociation(
-                        r ->
-                            r.associationId(it.id())
-                                .associationName("other")
-                                .scheduleExpression("rate(1 day)")
-                                .parameters(Map.of("Operation", List.of("Install")))
-                                .targets(
-                                    Target.builder().key("tag:Name").values("server").build())),
-            "associationName");
-    imports(association, association.id());
-    deletes(association);
   }
 
   private Resource role() {

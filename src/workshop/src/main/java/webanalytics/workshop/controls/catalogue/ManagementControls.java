@@ -22,19 +22,7 @@ final class ManagementControls {
             "SSM.1",
             "Amazon EC2 instances should be managed by AWS Systems Manager",
             Types.GROUP,
-            Servers.with(ManagementControls::managed)),
-        Control.of(
-            "SSM.2",
-            "Amazon EC2 instances managed by Systems Manager should have a patch compliance status"
-                + " of COMPLIANT after a patch installation",
-            Types.GROUP,
-            ManagementControls::patched),
-        Control.of(
-            "SSM.3",
-            "Amazon EC2 instances managed by Systems Manager should have an association compliance"
-                + " status of COMPLIANT",
-            Types.ASSOCIATION,
-            ManagementControls::repeated));
+            Servers.with(ManagementControls::managed)));
   }
 
   private static Finding managed(Registered group, Registered template, Graph graph) {
@@ -73,37 +61,5 @@ final class ManagementControls {
                         .anyMatch(statement -> statement.allows() && statement.covers(REPORT)))
             .map(each -> Evidence.of(each, "policy"));
     return Stream.concat(attached, inline).findFirst();
-  }
-
-  private static Finding patched(Registered group, Graph graph) {
-    return graph.of(Types.ASSOCIATION).stream()
-        .filter(each -> each.text("name").equals("AWS-RunPatchBaseline"))
-        .filter(each -> each.text("parameters.Operation").equals("Install"))
-        .filter(each -> Servers.targets(each, group))
-        .findFirst()
-        .map(
-            each ->
-                Finding.metBy(each, "name", "parameters.Operation", "targets")
-                    .saying("AWS-RunPatchBaseline installs on the servers' tag")
-                    .about(each)
-                    .citing(List.of(Evidence.of(group, "tags"))))
-        .orElse(Finding.unmet("no association installs patches on these servers"));
-  }
-
-  private static Finding repeated(Registered association, Graph graph) {
-    Optional<Registered> group =
-        graph.of(Types.GROUP).stream()
-            .filter(each -> Servers.targets(association, each))
-            .findFirst();
-    if (group.isEmpty()) {
-      return Finding.unmet("targets no server of the program");
-    }
-    return association.text("scheduleExpression").isEmpty()
-        ? Finding.unmet("scheduleExpression is not set: a failed run is not repeated")
-        : Finding.metBy(association, "targets", "scheduleExpression")
-            .saying(
-                "on the tag of %s, %s"
-                    .formatted(group.get().name(), association.text("scheduleExpression")))
-            .citing(List.of(Evidence.of(group.get(), "tags")));
   }
 }

@@ -1,6 +1,5 @@
 package webanalytics.workshop.controls.catalogue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,21 +82,5 @@ final class Servers {
     return resource.list(path).stream()
         .flatMap(id -> graph.named(id.asText(), Types.SUBNET).stream())
         .toList();
-  }
-
-  /** Returns whether a tag that the group hands on to its servers is among a target's values. */
-  static boolean targets(Registered association, Registered group) {
-    return association.list("targets").stream()
-        .anyMatch(target -> group.list("tags").stream().anyMatch(tag -> matches(target, tag)));
-  }
-
-  private static boolean matches(JsonNode target, JsonNode tag) {
-    boolean value = false;
-    for (JsonNode each : target.path("values")) {
-      value |= each.asText().equals(tag.path("value").asText());
-    }
-    return value
-        && tag.path("propagateAtLaunch").asBoolean()
-        && target.path("key").asText().equals("tag:" + tag.path("key").asText());
   }
 }

@@ -3,7 +3,6 @@ package webanalytics.workshop.controls.catalogue;
 /** Names the resource types that controls look at. */
 final class Types {
   static final String ACCESS_POINT = "aws:s3/accessPoint:AccessPoint";
-  static final String ASSOCIATION = "aws:ssm/association:Association";
   static final String BUCKET = "aws:s3/bucketV2:BucketV2";
   static final String BUCKET_ACL = "aws:s3/bucketAclV2:BucketAclV2";
   static final String BUCKET_LIFECYCLE =
