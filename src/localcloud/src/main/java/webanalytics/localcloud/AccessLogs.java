@@ -18,7 +18,7 @@ import java.util.List;
  * @param servers the servers in the order of their ids, those without a log included
  */
 public record AccessLogs(String network, Instant since, List<Server> servers) {
-  private static final String FOLDER = "root/var/log/httpd";
+  private static final String FOLDERS = "root/var/log";
 
   /**
    * Names one server's logs.
@@ -48,7 +48,10 @@ public record AccessLogs(String network, Instant since, List<Server> servers) {
 
   /** The name of a rotated log ends with the time: in order, the current one would come first. */
   private static List<Path> logs(Path instance) throws IOException {
-    List<Path> files = sorted(instance.resolve(FOLDER), "access_log*");
+    List<Path> files = new ArrayList<>();
+    for (Path folder : sorted(instance.resolve(FOLDERS), "*")) {
+      files.addAll(sorted(folder, "access_log*"));
+    }
     List<Path> oldestFirst = new ArrayList<>(files);
     files.stream()
         .filter(file -> file.endsWith("access_log"))

@@ -49,7 +49,7 @@ class AccessLogsTest {
   }
 
   private Path log(String instance, String name) throws IOException {
-    Path folder = home.resolve("fleet/instances").resolve(instance).resolve("root/var/log/httpd");
+    Path folder = home.resolve("fleet/instances").resolve(instance).resolve("root/var/log/beacon");
     return Files.writeString(Files.createDirectories(folder).resolve(name), "");
   }
 }

@@ -32,6 +32,12 @@ public enum AccessLog {
           "Custom-Metric-String-Value"));
 
   /**
+   * The current file, in a folder of our own: an update of the httpd package sets the mode of its
+   * own folder back to 0700, and the agent's user could read nothing any more.
+   */
+  static final String PATH = "/var/log/beacon/access_log";
+
+  /**
    * Quoted field. Possessive: a plain group would take one stack frame a character, and a long
    * header would kill the agent, again after each restart. An empty header is an empty field.
    */

@@ -19,7 +19,13 @@ public record AgentConfiguration(String deliveryStream, String region, AccessLog
   static final String PATH = "/etc/aws-kinesis/agent.json";
 
   /** Log files, rotated ones too, which the agent tells apart by their inode. */
-  static final String FILE_PATTERN = "/var/log/httpd/access_log*";
+  static final String FILE_PATTERN = AccessLog.PATH + "*";
+
+  /**
+   * Where the agent keeps how far it has read. Its default lies below /var/run, which a reboot
+   * empties: everything would be sent again.
+   */
+  static final String CHECKPOINT_FILE = "/var/lib/aws-kinesis-agent/checkpoints";
 
   /** Returns the file's text. */
   public String json() {
@@ -33,6 +39,7 @@ public record AgentConfiguration(String deliveryStream, String region, AccessLog
 
     JsonObject agent = new JsonObject();
     agent.addProperty("cloudwatch.emitMetrics", false);
+    agent.addProperty("checkpointFile", CHECKPOINT_FILE);
     agent.addProperty("firehose.endpoint", "https://firehose." + region + ".amazonaws.com");
     agent.add("flows", arrayOf(flow));
     return new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create().toJson(agent)

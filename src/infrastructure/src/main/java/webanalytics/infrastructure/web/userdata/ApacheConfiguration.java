@@ -9,9 +9,8 @@ import webanalytics.infrastructure.network.Cidr;
  *
  * <p>Every path answers 200 from memory, so that no file of the server can be reached: the script
  * and the demo page, which have paths of their own, are texts of the configuration too. Only
- * directives of remoteip, rewrite, headers, setenvif and log_config are used, and no path but one
- * relative to ServerRoot. A virtual host with a log of its own is not logged by the main server: no
- * line is written twice.
+ * directives of remoteip, rewrite, headers, setenvif and log_config are used. A virtual host with a
+ * log of its own is not logged by the main server: no line is written twice.
  *
  * @param corsOrigin value of Access-Control-Allow-Origin: {@code *} or one origin
  * @param proxies network whose hosts are believed in X-Forwarded-For: the VPC, where the load
@@ -78,7 +77,7 @@ public record ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log
         SetEnvIf Request_URI "^@HEALTH@$" unlogged
         SetEnvIf Request_Method "^OPTIONS$" unlogged
         LogFormat "@FORMAT@" @NICKNAME@
-        CustomLog "logs/access_log" @NICKNAME@ env=!unlogged
+        CustomLog "@LOG@" @NICKNAME@ env=!unlogged
 
         # Texts in memory, as their sources have them but for the comments.
       @TEXTS@</VirtualHost>
@@ -96,6 +95,7 @@ public record ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log
         .replace("@HEALTH@", HEALTH_PATH)
         .replace("@FORMAT@", log.format())
         .replace("@NICKNAME@", log.nickname())
+        .replace("@LOG@", AccessLog.PATH)
         .replace(
             "@PATHS@", TEXTS.stream().map(ServedText::pathPattern).collect(Collectors.joining("|")))
         .replace("@TEXTS@", texts())

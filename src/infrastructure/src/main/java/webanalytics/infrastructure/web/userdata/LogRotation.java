@@ -16,7 +16,7 @@ final class LogRotation {
     return FileEntry.readable(
         "/etc/logrotate.d/httpd",
         """
-        /var/log/httpd/*_log {
+        /var/log/beacon/*_log /var/log/httpd/*_log {
             size 1G
             rotate 1
             dateext

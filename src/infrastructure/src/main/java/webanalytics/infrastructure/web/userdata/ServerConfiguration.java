@@ -82,6 +82,7 @@ public record ServerConfiguration(
             "/etc/systemd/system/httpd.service.d/restart.conf",
             """
             [Service]
+            LogsDirectory=beacon
             Restart=always
             RestartSec=1
             """));
@@ -101,8 +102,6 @@ public record ServerConfiguration(
     // The commands become one shell script. Whatever fails, such as an agent that could not be
     // installed, then keeps Apache from starting, and the load balancer shows an unhealthy target.
     commands.add(List.of("set", "-e"));
-    // The agent has a user of its own, which must be able to read the logs.
-    commands.add(List.of("chmod", "0755", "/var/log/httpd"));
     commands.add(List.of("systemctl", "daemon-reload"));
     commands.add(List.of("systemctl", "restart", "logrotate.timer"));
     if (agent.isPresent()) {

@@ -50,8 +50,8 @@ def read_offsets(checkpoints):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--logs", default="/var/log/httpd/access_log*")
-    parser.add_argument("--checkpoints", default="/var/run/aws-kinesis-agent/checkpoints")
+    parser.add_argument("--logs", default="/var/log/beacon/access_log*")
+    parser.add_argument("--checkpoints", default="/var/lib/aws-kinesis-agent/checkpoints")
     parser.add_argument("--seconds", type=float, default=50)
     arguments = parser.parse_args()
 

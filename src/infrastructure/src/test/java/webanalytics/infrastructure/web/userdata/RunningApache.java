@@ -56,7 +56,10 @@ final class RunningApache {
   private static void write(Path root, ApacheConfiguration beacon, int port) throws IOException {
     Files.createDirectories(root.resolve("logs"));
     Files.createDirectories(root.resolve("conf.d"));
-    Files.writeString(root.resolve("conf.d/beacon.conf"), beacon.render());
+    Files.createDirectories(root.resolve("beacon"));
+    Files.writeString(
+        root.resolve("conf.d/beacon.conf"),
+        beacon.render().replace(AccessLog.PATH, root + "/beacon/access_log"));
     Files.writeString(root.resolve("httpd.conf"), stock(port));
   }
 
@@ -137,7 +140,7 @@ final class RunningApache {
   /** Stops Apache, which writes what is left, and returns its access log. */
   List<String> stopAndReadLog() throws Exception {
     stop();
-    return Files.readAllLines(root.resolve("logs/access_log"), StandardCharsets.ISO_8859_1);
+    return Files.readAllLines(root.resolve("beacon/access_log"), StandardCharsets.ISO_8859_1);
   }
 
   void stop() throws Exception {

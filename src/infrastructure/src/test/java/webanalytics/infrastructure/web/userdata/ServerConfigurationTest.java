@@ -69,7 +69,6 @@ class ServerConfigurationTest {
             "runcmd",
             List.of(
                 List.of("set", "-e"),
-                List.of("chmod", "0755", "/var/log/httpd"),
                 List.of("systemctl", "daemon-reload"),
                 List.of("systemctl", "restart", "logrotate.timer"),
                 List.of("systemctl", "enable", "--now", "httpd.service")));
@@ -89,7 +88,6 @@ class ServerConfigurationTest {
             "runcmd",
             List.of(
                 List.of("set", "-e"),
-                List.of("chmod", "0755", "/var/log/httpd"),
                 List.of("systemctl", "daemon-reload"),
                 List.of("systemctl", "restart", "logrotate.timer"),
                 List.of("systemctl", "enable", "--now", "aws-kinesis-agent.service"),
@@ -135,9 +133,11 @@ class ServerConfigurationTest {
     assertThat(agent.get("cloudwatch.emitMetrics").getAsBoolean()).isFalse();
     assertThat(agent.get("firehose.endpoint").getAsString())
         .isEqualTo("https://firehose.eu-west-1.amazonaws.com");
+    assertThat(agent.get("checkpointFile").getAsString())
+        .isEqualTo("/var/lib/aws-kinesis-agent/checkpoints");
     assertThat(agent.getAsJsonArray("flows")).hasSize(1);
     JsonObject flow = agent.getAsJsonArray("flows").get(0).getAsJsonObject();
-    assertThat(flow.get("filePattern").getAsString()).isEqualTo("/var/log/httpd/access_log*");
+    assertThat(flow.get("filePattern").getAsString()).isEqualTo("/var/log/beacon/access_log*");
     assertThat(flow.get("deliveryStream").getAsString()).isEqualTo("events-1a2b3c4");
     assertThat(flow.get("initialPosition").getAsString()).isEqualTo("START_OF_FILE");
     assertThat(flow.get("maxBufferAgeMillis").getAsInt()).isEqualTo(1000);
@@ -214,7 +214,7 @@ class ServerConfigurationTest {
   @Test
   void restartsAKilledApache() {
     assertThat(content(start(), "/etc/systemd/system/httpd.service.d/restart.conf"))
-        .isEqualTo("[Service]\nRestart=always\nRestartSec=1\n");
+        .isEqualTo("[Service]\nLogsDirectory=beacon\nRestart=always\nRestartSec=1\n");
   }
 
   @Test

@@ -30,6 +30,7 @@ final class Httpd {
 
   /** Starts Apache and returns once it accepts connections. */
   Running start() throws ServiceFailure {
+    new ApacheFiles(root).show();
     Path output = root.resolve("../httpd.out").normalize();
     try {
       Files.deleteIfExists(output);

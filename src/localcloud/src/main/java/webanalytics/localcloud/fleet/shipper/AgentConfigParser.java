@@ -18,6 +18,7 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class AgentConfigParser {
   // The agent's defaults and limits; maxBufferAgeMillis may stand at the top or in a flow.
+  private static final String DEFAULT_CHECKPOINTS = "/var/run/aws-kinesis-agent/checkpoints";
   private static final long DEFAULT_BUFFER_AGE = 60_000;
   private static final long LONGEST_BUFFER_AGE = 900_000;
 
@@ -46,10 +47,15 @@ public final class AgentConfigParser {
       parser.problems.add("flows: at least one is needed");
     }
     URI endpoint = parser.endpoint(root.path("firehose.endpoint").asText(""));
+    String checkpoints = root.path("checkpointFile").asText(DEFAULT_CHECKPOINTS);
+    if (!checkpoints.startsWith("/")) {
+      parser.problems.add(
+          "checkpointFile: an absolute path is needed, not \"" + checkpoints + "\"");
+    }
     if (!parser.problems.isEmpty()) {
       throw new AgentConfigException(parser.problems);
     }
-    return new AgentConfig(endpoint, flows);
+    return new AgentConfig(endpoint, checkpoints, flows);
   }
 
   private URI endpoint(String text) {

@@ -59,13 +59,13 @@ public final class RealAgent {
    */
   public static String rewrite(String agentJson, Path root, URI emulator)
       throws AgentConfigException {
-    AgentConfigParser.parse(agentJson);
+    String checkpoints = AgentConfigParser.parse(agentJson).checkpointFile();
     ObjectMapper json = new ObjectMapper();
     try {
       ObjectNode config = (ObjectNode) json.readTree(agentJson);
       config.put("firehose.endpoint", emulator.toString());
       config.put("cloudwatch.emitMetrics", false);
-      config.put("checkpointFile", root.resolve("run/aws-kinesis-agent/checkpoints").toString());
+      config.put("checkpointFile", root + checkpoints);
       config
           .path("flows")
           .forEach(

@@ -22,7 +22,6 @@ public final class Shipper {
   /** Where the agent logs, below the root. */
   public static final String LOG = "var/log/aws-kinesis-agent/aws-kinesis-agent.log";
 
-  private static final String CHECKPOINTS = "run/aws-kinesis-agent/checkpoints-";
   // The agent looks for new data about as often.
   private static final long POLL_MILLIS = 100;
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
@@ -55,11 +54,9 @@ public final class Shipper {
     shipper.log.info("starting with " + config.flows().size() + " flows");
     for (int i = 0; i < config.flows().size(); i++) {
       Flow flow = config.flows().get(i);
-      Path pattern = root.resolve(flow.filePattern().substring(1)).normalize();
-      if (!pattern.startsWith(root)) {
-        throw new IOException("filePattern leaves the instance's root: " + flow.filePattern());
-      }
-      Checkpoints positions = new Checkpoints(root.resolve(CHECKPOINTS + i + ".json"));
+      Path pattern = below(root, flow.filePattern());
+      Checkpoints positions =
+          new Checkpoints(below(root, config.checkpointFile() + "-" + i + ".json"));
       shipper.patterns.add(pattern);
       shipper.checkpoints.add(positions);
       shipper.threads.add(new Thread(() -> shipper.run(flow, pattern, positions), "shipper-" + i));
@@ -70,6 +67,14 @@ public final class Shipper {
           thread.start();
         });
     return shipper;
+  }
+
+  private static Path below(Path root, String path) throws IOException {
+    Path place = root.resolve(path.substring(1)).normalize();
+    if (!place.startsWith(root)) {
+      throw new IOException("path leaves the instance's root: " + path);
+    }
+    return place;
   }
 
   /** Completes when the agent ended: true after a stop, false where it died. */

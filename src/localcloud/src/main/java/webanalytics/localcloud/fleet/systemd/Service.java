@@ -16,6 +16,7 @@ final class Service {
   private static final Duration BURST_INTERVAL = Duration.ofSeconds(10);
 
   private final Unit unit;
+  private final UnitDirectories directories;
   private final Programs programs;
   private final Executor executor;
   private final Consumer<String> console;
@@ -24,8 +25,14 @@ final class Service {
   private boolean active;
   private boolean wanted;
 
-  Service(Unit unit, Programs programs, Executor executor, Consumer<String> console) {
+  Service(
+      Unit unit,
+      UnitDirectories directories,
+      Programs programs,
+      Executor executor,
+      Consumer<String> console) {
     this.unit = unit;
+    this.directories = directories;
     this.programs = programs;
     this.executor = executor;
     this.console = console;
@@ -60,6 +67,7 @@ final class Service {
   }
 
   private void launch() throws ServiceFailure {
+    directories.prepare(unit);
     if (unit.type().equals("oneshot")) {
       for (String line : unit.execStart()) {
         programs.run(line, unit.stopTimeout());

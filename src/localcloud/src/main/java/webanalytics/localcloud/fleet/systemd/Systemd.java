@@ -26,6 +26,7 @@ public final class Systemd {
 
   private final Path root;
   private final UnitFiles files;
+  private final UnitDirectories directories;
   private final Programs programs;
   private final Executor executor;
   private final Consumer<String> console;
@@ -43,6 +44,7 @@ public final class Systemd {
   public Systemd(Path root, Programs programs, Executor executor, Consumer<String> console) {
     this.root = root;
     this.files = new UnitFiles(root);
+    this.directories = new UnitDirectories(root);
     this.programs = programs;
     this.executor = executor;
     this.console = console;
@@ -164,7 +166,7 @@ public final class Systemd {
   private Service service(Unit unit) {
     Service known = services.get(unit.name());
     if (known == null || !known.isActive() && !known.unit().equals(unit)) {
-      known = new Service(unit, programs, executor, console);
+      known = new Service(unit, directories, programs, executor, console);
       services.put(unit.name(), known);
     }
     return known;

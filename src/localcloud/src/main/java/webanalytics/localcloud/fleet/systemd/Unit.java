@@ -3,6 +3,7 @@ package webanalytics.localcloud.fleet.systemd;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Holds what matters of a unit, drop-ins merged in.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param restart no, always, on-failure …
  * @param restartDelay RestartSec, default 100 ms
  * @param stopTimeout TimeoutStopSec, default 90 s
+ * @param directories folders of StateDirectory and LogsDirectory, absolute
  */
 public record Unit(
     String name,
@@ -34,7 +36,8 @@ public record Unit(
     List<String> execStop,
     String restart,
     Duration restartDelay,
-    Duration stopTimeout) {
+    Duration stopTimeout,
+    List<String> directories) {
   private static final Duration RESTART_DELAY = Duration.ofMillis(100);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(90);
 
@@ -53,7 +56,15 @@ public record Unit(
         sections.lines("Service", "ExecStop"),
         sections.last("Service", "Restart").orElse("no"),
         duration(sections.last("Service", "RestartSec"), RESTART_DELAY),
-        duration(sections.last("Service", "TimeoutStopSec"), STOP_TIMEOUT));
+        duration(sections.last("Service", "TimeoutStopSec"), STOP_TIMEOUT),
+        directories(sections));
+  }
+
+  private static List<String> directories(UnitSections sections) {
+    return Stream.of("StateDirectory /var/lib/", "LogsDirectory /var/log/")
+        .map(kind -> kind.split(" "))
+        .flatMap(kind -> sections.words("Service", kind[0]).stream().map(kind[1]::concat))
+        .toList();
   }
 
   /** Tells whether the unit is a service; timers and targets have nothing to run here. */

@@ -155,7 +155,7 @@ class RealApacheTest {
   }
 
   private long lines(String id) throws IOException {
-    Path log = home.resolve("instances").resolve(id).resolve("root/var/log/httpd/access_log");
+    Path log = home.resolve("instances").resolve(id).resolve("root/var/log/beacon/access_log");
     try (var lines = Files.lines(log)) {
       return lines.count();
     }

@@ -73,7 +73,7 @@ class AgentConfigParserTest {
     assertThat(rewritten)
         .contains("\"filePattern\":\"/r/var/log/a*\"")
         .contains("\"firehose.endpoint\":\"http://127.77.40.1:5000\"")
-        .contains("\"checkpointFile\":\"/r/run/aws-kinesis-agent/checkpoints\"")
+        .contains("\"checkpointFile\":\"/r/var/run/aws-kinesis-agent/checkpoints\"")
         .contains("\"cloudwatch.emitMetrics\":false");
     assertThat(RealAgent.command(Path.of("/j"), Path.of("/h"), Path.of("/c"), Path.of("/l")))
         .containsExactly(
