@@ -16,6 +16,7 @@ import webanalytics.workshop.local.LocalCommand;
 import webanalytics.workshop.local.TestCommand;
 import webanalytics.workshop.report.ReportCommand;
 import webanalytics.workshop.review.ReviewCommand;
+import webanalytics.workshop.rollout.RolloutCommand;
 import webanalytics.workshop.tail.TailCommand;
 import webanalytics.workshop.traffic.TrafficCommand;
 import webanalytics.workshop.verify.VerifyCommand;
@@ -32,6 +33,7 @@ import webanalytics.workshop.verify.VerifyCommand;
       LocalCommand.class,
       PulumiCommand.class,
       ReviewCommand.class,
+      RolloutCommand.class,
       TrafficCommand.class,
       VerifyCommand.class,
       TailCommand.class,

@@ -16,9 +16,9 @@ import webanalytics.workshop.local.LocalSession;
 /**
  * Looks for a stack among those of the local cloud that runs, then among the user's own.
  *
- * <p>The local cloud has every committed stack, mostly empty: only one with a bucket counts.
+ * <p>The local cloud has every committed stack, mostly empty: only one with outputs counts.
  */
-final class PulumiStacks implements StackLookup {
+public final class PulumiStacks implements StackLookup {
   private static final String BUCKET = "analyticsBucketName";
   private static final String PREFIX = "deliveryPrefix";
   private static final Pattern NAME = Pattern.compile("\\w[\\w.-]{0,99}(/\\w[\\w.-]{0,99}){0,2}");
@@ -32,13 +32,33 @@ final class PulumiStacks implements StackLookup {
   }
 
   /** Looks in the checkout of the launcher. */
-  static PulumiStacks standard() {
+  public static PulumiStacks standard() {
     Checkout checkout = Checkout.fromLauncher();
     return new PulumiStacks(checkout, new OwnPulumi("pulumi", checkout.top()));
   }
 
   @Override
   public StackBucket bucketOf(String stack) throws IOException, InterruptedException {
+    DeployedStack found = find(stack);
+    if (!found.outputs().hasNonNull(BUCKET)) {
+      throw withoutBucket(stack, found.local() ? "./workshop pulumi" : "pulumi", " -s " + stack);
+    }
+    StackSettings settings = StackSettings.read(found.file());
+    String key = LocalProject.root(checkout).name() + ":" + PREFIX;
+    String prefix = settings.text(key, DeliveryPrefix.BY_HOUR);
+    return new StackBucket(
+        found.outputs().path(BUCKET).asText(),
+        found.outputs().path(PREFIX).asText(prefix),
+        found.region(),
+        found.environment());
+  }
+
+  /**
+   * Asks Pulumi for a stack's outputs, and where the stack is.
+   *
+   * @throws UserError when there is no such stack
+   */
+  public DeployedStack find(String stack) throws IOException, InterruptedException {
     if (!NAME.matcher(stack).matches()) {
       throw UserError.usage(
           "--stack '" + stack + "': must be a stack's name, such as local, dev or ORG/PROJECT/dev",
@@ -48,21 +68,14 @@ final class PulumiStacks implements StackLookup {
     Optional<PulumiEngine> engine = engine(project, stack);
     if (engine.isPresent()) {
       JsonNode outputs = engine.get().outputs(stack);
-      if (outputs.hasNonNull(BUCKET)) {
-        Map<String, String> cloud = new LocalSession(checkout).cloud().environment();
-        return bucket(outputs, project, project.stackFile(stack), cloud);
-      }
       if (!outputs.isEmpty()) {
-        throw withoutBucket(stack, "./workshop pulumi", " -s " + stack);
+        return deployed(
+            outputs, project.stackFile(stack), new LocalSession(checkout).cloud().environment());
       }
     }
     JsonNode outputs = own.outputs(stack, engine.isPresent());
-    if (!outputs.hasNonNull(BUCKET)) {
-      throw withoutBucket(stack, "pulumi", " -s " + stack);
-    }
     String plainName = stack.substring(stack.lastIndexOf('/') + 1);
-    Path file = checkout.top().resolve("Pulumi." + plainName + ".yaml");
-    return bucket(outputs, project, file, Map.of());
+    return deployed(outputs, checkout.top().resolve("Pulumi." + plainName + ".yaml"), Map.of());
   }
 
   /** Returns the engine of the local cloud when that runs and knows the stack. */
@@ -80,16 +93,9 @@ final class PulumiStacks implements StackLookup {
         : Optional.empty();
   }
 
-  private static StackBucket bucket(
-      JsonNode outputs, LocalProject project, Path file, Map<String, String> cloud)
+  private static DeployedStack deployed(JsonNode outputs, Path file, Map<String, String> cloud)
       throws IOException {
-    StackSettings settings = StackSettings.read(file);
-    String prefix = settings.text(project.name() + ":" + PREFIX, DeliveryPrefix.BY_HOUR);
-    return new StackBucket(
-        outputs.path(BUCKET).asText(),
-        outputs.path(PREFIX).asText(prefix),
-        settings.text("aws:region", ""),
-        cloud);
+    return new DeployedStack(outputs, file, StackSettings.read(file).text("aws:region", ""), cloud);
   }
 
   private static UserError withoutBucket(String stack, String pulumi, String option) {

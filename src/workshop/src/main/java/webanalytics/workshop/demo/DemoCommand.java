@@ -93,6 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private DemoReport play(ModuleOne module, Steps steps) throws IOException, InterruptedException {
     JsonNode start = steps.step("start deployed", () -> module.deploy("start"));
+    steps.step("servers healthy", () -> done(() -> module.awaitRoll(start)));
     long healthy = module.healthyServers(start);
     if (healthy < SERVERS) {
       throw UserError.failure(
@@ -107,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
     print("replace", changes.replaced());
     print("delete", changes.deleted());
     JsonNode finish = steps.step("finish deployed", () -> module.deploy("finish"));
-    steps.step("servers exchanged one by one", () -> done(() -> module.awaitRoll(finish)));
+    steps.step("servers exchanged, new ones first", () -> done(() -> module.awaitRoll(finish)));
     TrafficSummary sent =
         steps.step(requests + " beacons sent", () -> module.send(finish, requests));
     Verification found = steps.step("bucket compared", () -> module.verify(finish, sent));

@@ -87,9 +87,9 @@ public final class ModuleOne {
     return rollout(outputs).healthyTargets();
   }
 
-  /** Waits until the group has exchanged all of its servers. */
+  /** Waits until all servers run the stage that was deployed last, and serve. */
   public void awaitRoll(JsonNode outputs) throws IOException, InterruptedException {
-    rollout(outputs).awaitRefresh(ROLL, progress);
+    rollout(outputs).awaitPassed(ROLL, progress);
   }
 
   /** Sends beacons as fast as the servers answer. */

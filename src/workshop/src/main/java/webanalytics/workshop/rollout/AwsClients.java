@@ -6,18 +6,32 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
+import webanalytics.workshop.cli.UserError;
 
-/** Builds AWS clients from an environment, as the local cloud hands one out. */
+/** Builds AWS clients for the local cloud, or for AWS itself. */
 public final class AwsClients {
   private final Map<String, String> environment;
+  private final String region;
 
+  /** Builds clients of the local cloud from the environment that it hands out. */
   public AwsClients(Map<String, String> environment) {
+    this(environment, "");
+  }
+
+  /**
+   * Builds clients of the local cloud, or of AWS where the environment is empty.
+   *
+   * @param region the region on AWS; empty takes what the usual places say
+   */
+  public AwsClients(Map<String, String> environment, String region) {
     this.environment = environment;
+    this.region = region;
   }
 
   public AutoScalingClient autoScaling() {
@@ -34,6 +48,10 @@ public final class AwsClients {
 
   /** Builds a client of any service. */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
+    builder.httpClient(UrlConnectionHttpClient.create());
+    if (environment.isEmpty()) {
+      return onAws(builder);
+    }
     return builder
         .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL")))
         .region(Region.of(environment.get("AWS_REGION")))
@@ -42,7 +60,17 @@ public final class AwsClients {
                 AwsBasicCredentials.create(
                     environment.get("AWS_ACCESS_KEY_ID"),
                     environment.get("AWS_SECRET_ACCESS_KEY"))))
-        .httpClient(UrlConnectionHttpClient.create())
         .build();
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C onAws(B builder) {
+    if (!region.isEmpty()) {
+      builder.region(Region.of(region));
+    }
+    try {
+      return builder.build();
+    } catch (SdkException e) {
+      throw UserError.failure("no AWS region is known", "Set AWS_REGION.", e);
+    }
   }
 }

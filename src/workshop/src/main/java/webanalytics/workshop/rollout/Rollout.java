@@ -2,34 +2,35 @@ package webanalytics.workshop.rollout;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 import webanalytics.workshop.cli.UserError;
 
-/** Watches one group: its servers behind the load balancer and its newest instance refresh. */
+/** Watches and judges one group: its servers behind the load balancer and its instance refresh. */
 public final class Rollout {
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final List<InstanceRefreshStatus> ACTIVE =
-      List.of(
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** How long after its grace period a lost server still explains why a group is not full. */
+  private static final Duration RECENT = Duration.ofMinutes(10);
+
+  private static final Set<InstanceRefreshStatus> ACTIVE =
+      Set.of(
           InstanceRefreshStatus.PENDING,
           InstanceRefreshStatus.IN_PROGRESS,
           InstanceRefreshStatus.CANCELLING,
           InstanceRefreshStatus.BAKING,
           InstanceRefreshStatus.ROLLBACK_IN_PROGRESS);
-  private static final List<InstanceRefreshStatus> ENDED_BADLY =
-      List.of(
-          InstanceRefreshStatus.FAILED,
-          InstanceRefreshStatus.CANCELLED,
-          InstanceRefreshStatus.ROLLBACK_FAILED,
-          InstanceRefreshStatus.ROLLBACK_SUCCESSFUL);
 
   private final AutoScalingClient groups;
   private final ElasticLoadBalancingV2Client balancers;
@@ -41,65 +42,108 @@ public final class Rollout {
     this.group = group;
   }
 
-  /** Returns how many of the group's targets the load balancer finds healthy now. */
+  /** Returns how many of the group's servers are in service and healthy targets. */
   public long healthyTargets() {
-    return describe().targetGroupARNs().stream()
-        .flatMap(
-            arn ->
-                balancers
-                    .describeTargetHealth(request -> request.targetGroupArn(arn))
-                    .targetHealthDescriptions()
-                    .stream())
-        .filter(target -> target.targetHealth().state() == TargetHealthStateEnum.HEALTHY)
-        .count();
+    return servers().serving().size();
   }
 
   /** Returns whether the group is replacing servers now. */
   public boolean active() {
-    return newest().filter(refresh -> ACTIVE.contains(refresh.status())).isPresent();
+    return newest().filter(Rollout::isActive).isPresent();
   }
 
   /**
-   * Waits until the newest instance refresh is Successful.
+   * Waits until every server runs the group's template version and serves.
    *
    * @param patience the longest wait
    * @param progress takes a line for each change
-   * @throws UserError when there is none, when it ends otherwise, or when the time is over
+   * @return how it ended: passed, failed, or neither where the time is over
+   * @throws UserError when there is no such group
    */
-  public void awaitRefresh(Duration patience, Consumer<String> progress)
+  public RolloutResult await(Duration patience, Consumer<String> progress)
       throws InterruptedException {
     Instant end = Instant.now().plus(patience);
     String last = "";
     while (true) {
-      InstanceRefresh refresh =
-          newest()
-              .orElseThrow(
-                  () ->
-                      UserError.failure(
-                          "group " + group + " has no instance refresh",
-                          "deploy a change of its launch template first"));
-      String now =
-          refresh.statusAsString()
-              + ", "
-              + Optional.ofNullable(refresh.percentageComplete()).orElse(0)
-              + " %";
-      if (!now.equals(last)) {
-        progress.accept("instance refresh " + now);
-        last = now;
+      RolloutResult now = look();
+      if (!now.progress().equals(last)) {
+        last = now.progress();
+        progress.accept(last);
       }
-      if (refresh.status() == InstanceRefreshStatus.SUCCESSFUL) {
-        return;
-      }
-      if (ENDED_BADLY.contains(refresh.status()) || Instant.now().isAfter(end)) {
-        throw UserError.failure(
-            "the instance refresh of " + group + " is " + now + ": " + refresh.statusReason(),
-            "look at the servers with: ./workshop local status");
+      if (now.passed() || now.failed() || Instant.now().isAfter(end)) {
+        return now;
       }
       TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
     }
   }
 
-  private Optional<InstanceRefresh> newest() {
+  /**
+   * Waits as {@link #await} does.
+   *
+   * @throws UserError when the roll does not pass
+   */
+  public void awaitPassed(Duration patience, Consumer<String> progress)
+      throws InterruptedException {
+    RolloutResult result = await(patience, progress);
+    if (!result.passed()) {
+      throw UserError.failure(
+          "the servers of " + group + " are not exchanged: " + result.progress(),
+          Optional.ofNullable(result.reason())
+              .orElse("look at them with: ./workshop local status"));
+    }
+  }
+
+  /** Judges the roll as it is now. */
+  public RolloutResult look() {
+    // The refresh first: one that ends in between leaves servers that are all in order.
+    Optional<InstanceRefresh> refresh = newest();
+    boolean active = refresh.filter(Rollout::isActive).isPresent();
+    Servers servers = servers();
+    boolean endedBadly =
+        !active
+            && refresh.filter(it -> it.status() != InstanceRefreshStatus.SUCCESSFUL).isPresent();
+    boolean passed = !active && !endedBadly && servers.complete();
+    String reason = passed ? null : trouble(servers, refresh, active).reason().orElse(null);
+    boolean failed = endedBadly || reason != null;
+    if (reason == null && !passed) {
+      reason = refresh.map(InstanceRefresh::statusReason).orElse(null);
+    }
+    return new RolloutResult(
+        passed,
+        failed,
+        group,
+        refresh.map(InstanceRefresh::statusAsString).orElse("none"),
+        refresh.map(InstanceRefresh::percentageComplete).orElse(passed ? 100 : 0),
+        servers.group().desiredCapacity(),
+        servers.serving().size(),
+        servers.outdated().size(),
+        servers.template().version(),
+        servers.servingVersions(),
+        reason);
+  }
+
+  private Trouble trouble(Servers servers, Optional<InstanceRefresh> refresh, boolean active) {
+    Duration lookBack = Duration.ofSeconds(servers.group().healthCheckGracePeriod()).plus(RECENT);
+    Instant since =
+        active
+            ? refresh.get().startTime()
+            : latest(
+                refresh.map(InstanceRefresh::endTime).orElse(servers.group().createdTime()),
+                Instant.now().minus(lookBack));
+    return new Trouble(
+        groups.describeScalingActivities(r -> r.autoScalingGroupName(group)).activities(), since);
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static boolean isActive(InstanceRefresh refresh) {
+    return ACTIVE.contains(refresh.status());
+  }
+
+  /** Returns the newest instance refresh. */
+  Optional<InstanceRefresh> newest() {
     return groups
         .describeInstanceRefreshes(request -> request.autoScalingGroupName(group))
         .instanceRefreshes()
@@ -107,13 +151,29 @@ public final class Rollout {
         .findFirst();
   }
 
-  private AutoScalingGroup describe() {
-    return groups
-        .describeAutoScalingGroups(request -> request.autoScalingGroupNames(group))
-        .autoScalingGroups()
+  /** Returns the group's servers. */
+  Servers servers() {
+    AutoScalingGroup described =
+        groups
+            .describeAutoScalingGroups(request -> request.autoScalingGroupNames(group))
+            .autoScalingGroups()
+            .stream()
+            .findFirst()
+            .orElseThrow(
+                () -> UserError.failure("there is no group " + group, "Deploy the stack first."));
+    Set<String> healthy =
+        new HashSet<>(described.instances().stream().map(Instance::instanceId).toList());
+    described.targetGroupARNs().forEach(arn -> healthy.retainAll(healthyTargets(arn)));
+    return new Servers(described, healthy);
+  }
+
+  private Set<String> healthyTargets(String arn) {
+    return balancers
+        .describeTargetHealth(request -> request.targetGroupArn(arn))
+        .targetHealthDescriptions()
         .stream()
-        .findFirst()
-        .orElseThrow(
-            () -> UserError.failure("there is no group " + group, "deploy the stack first"));
+        .filter(target -> target.targetHealth().state() == TargetHealthStateEnum.HEALTHY)
+        .map(target -> target.target().id())
+        .collect(Collectors.toSet());
   }
 }

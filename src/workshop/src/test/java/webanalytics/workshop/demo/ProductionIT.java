@@ -87,7 +87,7 @@ class ProductionIT {
   void hardenedFinishDeliversEveryEventOnce() throws IOException, InterruptedException {
     hardened.configure(STACK, "stage", "finish");
     JsonNode outputs = up(hardened);
-    rollout(outputs).awaitRefresh(ROLL, line -> {});
+    rollout(outputs).awaitPassed(ROLL, line -> {});
 
     assertThat(verify(outputs, send(outputs, 300), BY_HOUR)).matches(Verification::passed);
     hardened.expectNoChanges(STACK);

@@ -1,0 +1,59 @@
+package webanalytics.workshop.rollout;
+
+import webanalytics.workshop.cli.Console;
+
+/** Prints how a roll ended, and what to type next. */
+public final class RolloutText {
+  private final Console console;
+  private final String stack;
+  private final boolean rollback;
+
+  /**
+   * Prepares to print.
+   *
+   * @param rollback whether the roll went back to an earlier version
+   */
+  public RolloutText(Console console, String stack, boolean rollback) {
+    this.console = console;
+    this.stack = stack;
+    this.rollback = rollback;
+  }
+
+  /** Prints the verdict on one line, more where it failed. */
+  public void print(RolloutResult result) {
+    String servers = result.serving() + " of " + result.desired() + " servers healthy";
+    if (result.passed()) {
+      console.line(
+          console.good("rolled")
+              + "    "
+              + servers
+              + ", all on template version "
+              + result.version());
+      if (rollback) {
+        console.line(
+            "          The stack still says otherwise: put the program or the settings right, then pulumi up.");
+      }
+      return;
+    }
+    String verdict = result.failed() ? "failed" : "not done";
+    console.line(
+        console.bad(verdict)
+            + "    "
+            + servers
+            + ", on template version "
+            + (result.servingVersions().isEmpty() ? "none" : result.servingVersions())
+            + "; "
+            + result.outdated()
+            + " not on version "
+            + result.version());
+    if (result.reason() != null) {
+      console.line("          " + result.reason());
+    }
+    if (result.failed() && result.outdated() > 0) {
+      console.line("          The old servers still serve. The group goes on trying for an hour.");
+      console.line("          Go back: ./workshop rollout --stack " + stack + " --rollback");
+    } else if (!result.failed()) {
+      console.line("          Wait on: ./workshop rollout --stack " + stack);
+    }
+  }
+}
