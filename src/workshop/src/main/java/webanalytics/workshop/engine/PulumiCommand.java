@@ -1,6 +1,8 @@
 package webanalytics.workshop.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -8,8 +10,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cli.Console;
+import webanalytics.workshop.cli.ExitCodes;
 import webanalytics.workshop.cli.HelpOption;
 import webanalytics.workshop.local.LocalSession;
+import webanalytics.workshop.rollout.AwsClients;
+import webanalytics.workshop.rollout.Rollout;
+import webanalytics.workshop.rollout.RolloutResult;
+import webanalytics.workshop.rollout.RolloutText;
 
 /** Hands its arguments to the Pulumi CLI, in the local project and against the local cloud. */
 @Command(
@@ -26,11 +33,15 @@ import webanalytics.workshop.local.LocalSession;
       "  ./workshop pulumi stack output -s local",
       "  ./workshop pulumi --project examples/minimal up --yes -s local",
       "",
-      "The exit code is the CLI's own."
+      "After a successful up it waits until the stack's servers are exchanged and healthy.",
+      "The exit code is the CLI's own; 1 also where that roll fails."
     })
 public final class PulumiCommand implements Callable<Integer> {
   private static final List<String> CONFIG_CHANGES =
       List.of("set", "set-all", "rm", "rm-all", "cp");
+
+  /** As long as AWS keeps trying. */
+  private static final Duration ROLL = Duration.ofHours(1);
 
   @Mixin private HelpOption help;
   @Mixin private ProjectOption project;
@@ -51,7 +62,29 @@ public final class PulumiCommand implements Callable<Integer> {
               + checkout.top().relativize(chosen.folder())
               + "; the committed stack file stays as it is");
     }
-    return exit;
+    UpArguments up = new UpArguments(arguments);
+    return exit == 0 && up.deploy() ? awaitServers(engine, up, console, checkout) : exit;
+  }
+
+  /** The CLI has started the roll and ended; on AWS, {@code ./workshop rollout} waits for it. */
+  private static int awaitServers(
+      PulumiEngine engine, UpArguments up, Console console, Checkout checkout)
+      throws IOException, InterruptedException {
+    JsonNode outputs =
+        up.stack().isPresent() ? engine.outputs(up.stack().get()) : engine.selectedOutputs();
+    if (!outputs.hasNonNull("autoScalingGroupName")) {
+      return ExitCodes.OK;
+    }
+    var aws = new AwsClients(new LocalSession(checkout).cloud().environment());
+    String group = outputs.path("autoScalingGroupName").asText();
+    Rollout rollout = new Rollout(aws.autoScaling(), aws.loadBalancing(), group);
+    RolloutResult result = rollout.look();
+    if (!result.passed()) {
+      console.line("pulumi up has ended; its servers are awaited, as ./workshop rollout does");
+      result = rollout.await(ROLL, console::progress);
+    }
+    new RolloutText(console, up.stack().orElse("NAME"), false).print(result);
+    return result.passed() ? ExitCodes.OK : ExitCodes.FAILURE;
   }
 
   static boolean changesConfig(List<String> arguments) {

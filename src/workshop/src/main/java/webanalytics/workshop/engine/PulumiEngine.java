@@ -153,6 +153,11 @@ public final class PulumiEngine {
     return JSON.readTree(run("stack", "output", "--stack", stack, "--json"));
   }
 
+  /** Reads the outputs of the selected stack. */
+  public JsonNode selectedOutputs() throws IOException, InterruptedException {
+    return JSON.readTree(run("stack", "output", "--json"));
+  }
+
   private String run(String... arguments) throws IOException, InterruptedException {
     var lines = new ArrayList<String>();
     stream(lines::add, arguments);

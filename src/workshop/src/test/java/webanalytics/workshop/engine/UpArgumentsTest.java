@@ -1,0 +1,28 @@
+package webanalytics.workshop.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UpArgumentsTest {
+  @Test
+  void upIsFoundBehindGlobalOptions() {
+    assertThat(of("up", "--yes", "-s", "local").deploy()).isTrue();
+    assertThat(of("--stack", "up", "preview").deploy()).isFalse();
+    assertThat(of("-s", "local", "update").deploy()).isTrue();
+    assertThat(of("config", "set", "stage", "up").deploy()).isFalse();
+    assertThat(of("up", "--help").deploy()).isFalse();
+  }
+
+  @Test
+  void theStackIsReadInEveryForm() {
+    assertThat(of("up", "-s", "one").stack()).contains("one");
+    assertThat(of("--stack=two", "up").stack()).contains("two");
+    assertThat(of("up").stack()).isEmpty();
+  }
+
+  private static UpArguments of(String... arguments) {
+    return new UpArguments(List.of(arguments));
+  }
+}
