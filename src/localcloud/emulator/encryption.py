@@ -38,9 +38,9 @@ def role_may(role_arn: str, action: str, key: Any) -> bool:
 def _delegates(statement: dict[str, Any], role_arn: str) -> bool:
     """Tell whether a statement allows the account as a whole, which leaves the decision to the account's own policies."""
     named = (statement.get("Principal") or {}).get("AWS") if isinstance(statement.get("Principal"), dict) else None
-    account = role_arn.split(":")[4]
+    partition, account = role_arn.split(":")[1], role_arn.split(":")[4]
     listed = named if isinstance(named, list) else [named]
-    return statement.get("Effect") == "Allow" and any(each in (account, f"arn:aws:iam::{account}:root") for each in listed)
+    return statement.get("Effect") == "Allow" and any(each in (account, f"arn:{partition}:iam::{account}:root") for each in listed)
 
 
 def of_bucket(bucket: Any) -> Optional[str]:

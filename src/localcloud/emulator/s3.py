@@ -48,7 +48,7 @@ def install() -> None:
     def with_conditions(original: Any, self: Any, action: str, resource: str) -> Any:
         if self.policy is None:
             return PermissionResult.NEUTRAL
-        account = f"arn:aws:iam::{self.account_id}:root"
+        account = f"{self.arn.split(':s3:')[0]}:iam::{self.account_id}:root"
         request = policy.Request(action, resource, principal=account, context=identity.context(resource))
         verdict = policy.evaluate([self.policy], request)
         if verdict == policy.DENIED:

@@ -24,7 +24,7 @@ final class ServerSettingsReader {
   /** A name, or an object of S3: all that servers without internet access can reach. */
   private static final Pattern REACHABLE_PACKAGE =
       Pattern.compile(
-          "[^/]+|https://(?:[A-Za-z0-9.-]+\\.)?s3[.-](?:[a-z0-9-]+\\.)?amazonaws\\.com/.+");
+          "[^/]+|https://(?:[A-Za-z0-9.-]+\\.)?s3[.-](?:[a-z0-9-]+\\.)?amazonaws\\.com(?:\\.cn)?/.+");
 
   private static final Pattern KEY_NAME = Pattern.compile("[\\x20-\\x7e]{1,255}");
 

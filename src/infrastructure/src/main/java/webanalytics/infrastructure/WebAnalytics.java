@@ -1,9 +1,6 @@
 package webanalytics.infrastructure;
 
 import com.pulumi.Context;
-import com.pulumi.aws.AwsFunctions;
-import com.pulumi.aws.outputs.GetCallerIdentityResult;
-import com.pulumi.aws.outputs.GetRegionResult;
 import com.pulumi.aws.ssm.SsmFunctions;
 import com.pulumi.aws.ssm.inputs.GetParameterArgs;
 import com.pulumi.aws.ssm.outputs.GetParameterResult;
@@ -19,6 +16,7 @@ import webanalytics.infrastructure.network.NetworkingArgs;
 import webanalytics.infrastructure.network.SubnetSpec;
 import webanalytics.infrastructure.operations.Operations;
 import webanalytics.infrastructure.operations.OperationsArgs;
+import webanalytics.infrastructure.standards.Environment;
 import webanalytics.infrastructure.standards.Standards;
 import webanalytics.infrastructure.storage.AnalyticsBucket;
 import webanalytics.infrastructure.storage.AnalyticsBucketArgs;
@@ -38,7 +36,6 @@ final class WebAnalytics {
   private final Context context;
   private final Settings settings;
   private final Standards standards;
-  private final Output<String> region;
   private final ComponentResourceOptions options = ComponentResourceOptions.builder().build();
 
   private WebAnalytics(Context context, Settings settings) {
@@ -46,11 +43,11 @@ final class WebAnalytics {
     this.settings = settings;
     this.standards =
         new Standards(
+            Environment.current(),
             new Tags(context.projectName(), context.stackName()),
             settings.governance().permissionsBoundaryArn(),
             settings.governance().kmsKeyArn(),
             settings.governance().logRetentionDays());
-    this.region = AwsFunctions.getRegion().applyValue(GetRegionResult::name);
   }
 
   /**
@@ -93,18 +90,11 @@ final class WebAnalytics {
                     new SubnetSpec(settings.network().subnetCidrs().get(index), zones.get(index)))
             .toList();
     return new NetworkingArgs(
-        settings.network().vpcCidr(),
-        subnets,
-        settings.hardened() ? Optional.of(new NetworkingArgs.Isolation(region)) : Optional.empty(),
-        standards);
+        settings.network().vpcCidr(), subnets, settings.hardened(), standards);
   }
 
   private LogBucket logs() {
-    return new LogBucket("logs", new LogBucketArgs(accountId(), standards), options);
-  }
-
-  private static Output<String> accountId() {
-    return AwsFunctions.getCallerIdentity().applyValue(GetCallerIdentityResult::accountId);
+    return new LogBucket("logs", new LogBucketArgs(standards), options);
   }
 
   private DeliveryStream delivery(Optional<LogBucket> logs) {
@@ -134,7 +124,6 @@ final class WebAnalytics {
     return new Streaming(
         stream.streamName(),
         stream.streamArn(),
-        region,
         settings.servers().kinesisAgentPackage(),
         settings.events().customMetrics());
   }
@@ -178,10 +167,9 @@ final class WebAnalytics {
             delivery ->
                 new OperationsArgs.Delivery(
                     delivery.streamName(), settings.events().buffering().seconds())),
-        region,
         settings.governance().dashboards(),
         settings.hardened() || email.isPresent()
-            ? Optional.of(new OperationsArgs.Notifications(accountId(), email))
+            ? Optional.of(new OperationsArgs.Notifications(email))
             : Optional.empty(),
         standards);
   }

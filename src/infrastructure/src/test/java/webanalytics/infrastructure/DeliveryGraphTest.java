@@ -66,7 +66,8 @@ class DeliveryGraphTest {
         .containsEntry("name", "s3Access")
         .containsEntry("role", "delivery-role-1a2b3c4");
     Policies.assertJson(
-        finish.inputs("delivery-role").get("assumeRolePolicy"), Policies.trust("firehose"));
+        finish.inputs("delivery-role").get("assumeRolePolicy"),
+        Policies.trustForAccount("firehose"));
     Policies.assertJson(
         finish.inputs("delivery-s3-access").get("policy"),
         "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':["

@@ -148,7 +148,7 @@ class NetworkGraphTest {
         .containsEntry("retentionInDays", 365.0);
     Policies.assertJson(
         hardened.inputs("network-flow-log-role").get("assumeRolePolicy"),
-        Policies.trust("vpc-flow-logs"));
+        Policies.trustForAccount("vpc-flow-logs"));
     assertThat(hardened.inputs("network-flow-log-policy"))
         .containsEntry("role", "network-flow-log-role-1a2b3c4")
         .containsEntry("name", "writeFlowLogs");

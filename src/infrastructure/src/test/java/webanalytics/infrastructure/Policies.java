@@ -14,6 +14,12 @@ final class Policies {
         + ".amazonaws.com'},'Action':['sts:AssumeRole']}]}";
   }
 
+  /** The same for the account's own resources alone. */
+  static String trustForAccount(String service) {
+    return trust(service)
+        .replace("]}]}", "],'Condition':{'StringEquals':{'aws:SourceAccount':'111122223333'}}}]}");
+  }
+
   static void assertJson(Object actual, String expected) {
     assertThat(JsonParser.parseString((String) actual)).isEqualTo(JsonParser.parseString(expected));
   }

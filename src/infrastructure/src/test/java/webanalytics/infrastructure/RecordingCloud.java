@@ -60,8 +60,17 @@ final class RecordingCloud implements Mocks {
           "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
 
   private final Map<String, ResourceArgs> recorded = new ConcurrentHashMap<>();
+  private final String region;
   private Map<String, Object> lastTemplate = Map.of();
   private int templateVersion;
+
+  RecordingCloud() {
+    this("eu-west-1");
+  }
+
+  RecordingCloud(String region) {
+    this.region = region;
+  }
 
   /** Forgets what was recorded, but not the launch template. */
   void forget() {
@@ -115,7 +124,12 @@ final class RecordingCloud implements Mocks {
       case "aws:index/getAvailabilityZones:getAvailabilityZones" ->
           answer(Map.of("id", "z", "names", ZONES, "zoneIds", List.of(), "groupNames", List.of()));
       case "aws:index/getRegion:getRegion" ->
-          answer(Map.of("id", "r", "name", "eu-west-1", "description", "Ireland", "endpoint", "e"));
+          answer(Map.of("id", region, "name", region, "description", "A region", "endpoint", "e"));
+      case "aws:index/getPartition:getPartition" ->
+          answer(
+              region.startsWith("cn-")
+                  ? partition("aws-cn", "amazonaws.com.cn", "cn.com.amazonaws")
+                  : partition("aws", "amazonaws.com", "com.amazonaws"));
       case "aws:index/getCallerIdentity:getCallerIdentity" ->
           answer(Map.of("id", "c", "accountId", "111122223333", "arn", "a", "userId", "u"));
       case "aws:ssm/getParameter:getParameter" ->
@@ -137,6 +151,10 @@ final class RecordingCloud implements Mocks {
                   1));
       default -> unexpected(call.token);
     };
+  }
+
+  private static Map<String, Object> partition(String name, String suffix, String prefix) {
+    return Map.of("id", name, "partition", name, "dnsSuffix", suffix, "reverseDnsPrefix", prefix);
   }
 
   private static CompletableFuture<Map<String, Object>> answer(Map<String, Object> values) {

@@ -2,9 +2,6 @@ package webanalytics.examples.complete;
 
 import com.pulumi.Config;
 import com.pulumi.Context;
-import com.pulumi.aws.AwsFunctions;
-import com.pulumi.aws.outputs.GetCallerIdentityResult;
-import com.pulumi.aws.outputs.GetRegionResult;
 import com.pulumi.aws.ssm.SsmFunctions;
 import com.pulumi.aws.ssm.inputs.GetParameterArgs;
 import com.pulumi.aws.ssm.outputs.GetParameterResult;
@@ -22,6 +19,7 @@ import webanalytics.infrastructure.network.NetworkingArgs;
 import webanalytics.infrastructure.network.SubnetSpec;
 import webanalytics.infrastructure.operations.Operations;
 import webanalytics.infrastructure.operations.OperationsArgs;
+import webanalytics.infrastructure.standards.Environment;
 import webanalytics.infrastructure.standards.Standards;
 import webanalytics.infrastructure.storage.AnalyticsBucket;
 import webanalytics.infrastructure.storage.AnalyticsBucketArgs;
@@ -44,8 +42,6 @@ final class Shop {
   private final Context context;
   private final Config config;
   private final Standards standards;
-  private final Output<String> region;
-  private final Output<String> account;
   private final ComponentResourceOptions options = ComponentResourceOptions.builder().build();
 
   Shop(Context context) {
@@ -53,17 +49,16 @@ final class Shop {
     this.config = context.config();
     this.standards =
         new Standards(
+            Environment.current(),
             new Tags(context.projectName(), "shop-" + context.stackName()),
             Optional.of(config.require("permissionsBoundaryArn")),
             Optional.of(config.require("kmsKeyArn")),
             90);
-    this.region = AwsFunctions.getRegion().applyValue(GetRegionResult::name);
-    this.account = AwsFunctions.getCallerIdentity().applyValue(GetCallerIdentityResult::accountId);
   }
 
   void deploy() {
     Networking network = new Networking("network", network(), options);
-    LogBucket logs = new LogBucket("logs", new LogBucketArgs(account, standards), options);
+    LogBucket logs = new LogBucket("logs", new LogBucketArgs(standards), options);
     AnalyticsBucket bucket = new AnalyticsBucket("analytics", bucket(logs), options);
     DeliveryStream stream = new DeliveryStream("delivery", stream(bucket), options);
     WebFleet fleet = new WebFleet("web", fleet(network, logs, stream), options);
@@ -78,11 +73,7 @@ final class Shop {
         List.of(
             new SubnetSpec(Cidr.parse("10.2.0.0/24"), "us-east-1a"),
             new SubnetSpec(Cidr.parse("10.2.1.0/24"), "us-east-1b"));
-    return new NetworkingArgs(
-        Cidr.parse("10.2.0.0/23"),
-        subnets,
-        Optional.of(new NetworkingArgs.Isolation(region)),
-        standards);
+    return new NetworkingArgs(Cidr.parse("10.2.0.0/23"), subnets, true, standards);
   }
 
   private AnalyticsBucketArgs bucket(LogBucket logs) {
@@ -111,7 +102,7 @@ final class Shop {
             config.getBoolean("deletionProtection").orElse(true));
     FleetSize size = new FleetSize(NodeSize.REQUESTS_100K, 2, 4, true, Optional.of(80_000));
     Streaming streaming =
-        new Streaming(stream.streamName(), stream.streamArn(), region, "aws-kinesis-agent", true);
+        new Streaming(stream.streamName(), stream.streamArn(), "aws-kinesis-agent", true);
     return new WebFleetArgs(
         network.fleetNetwork(),
         entrance,
@@ -132,9 +123,8 @@ final class Shop {
     return new OperationsArgs(
         fleet.metrics(),
         Optional.of(new OperationsArgs.Delivery(stream.streamName(), BUFFERING.seconds())),
-        region,
         true,
-        Optional.of(new OperationsArgs.Notifications(account, Optional.of("ops@shop.example"))),
+        Optional.of(new OperationsArgs.Notifications(Optional.of("ops@shop.example"))),
         standards);
   }
 }

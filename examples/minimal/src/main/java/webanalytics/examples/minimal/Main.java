@@ -11,6 +11,7 @@ import webanalytics.infrastructure.network.Cidr;
 import webanalytics.infrastructure.network.Networking;
 import webanalytics.infrastructure.network.NetworkingArgs;
 import webanalytics.infrastructure.network.SubnetSpec;
+import webanalytics.infrastructure.standards.Environment;
 import webanalytics.infrastructure.standards.Standards;
 import webanalytics.infrastructure.tagging.Tags;
 import webanalytics.infrastructure.web.WebFleet;
@@ -31,7 +32,7 @@ public final class Main {
     var options = ComponentResourceOptions.builder().build();
     // Names differ from those of the workshop's own stack of the same name in the account.
     var tags = new Tags(context.projectName(), "minimal-" + context.stackName());
-    var standards = Standards.of(tags);
+    var standards = Standards.of(Environment.current(), tags);
     var subnets =
         List.of(
             new SubnetSpec(Cidr.parse("10.1.0.0/24"), "us-east-1a"),

@@ -62,7 +62,9 @@ public final class DeliveryStream extends ComponentResource {
             name + "-role",
             args.standards()
                 .role(
-                    "firehose.amazonaws.com",
+                    // https://docs.aws.amazon.com/firehose/latest/dev/confused-deputy.html
+                    PolicyDocument.assumedFor(
+                        args.standards().environment().accountId(), "firehose.amazonaws.com"),
                     "delivery-stream-role",
                     "Lets Firehose store events in the analytics bucket")
                 .build(),

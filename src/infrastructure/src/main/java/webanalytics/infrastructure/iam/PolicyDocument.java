@@ -21,6 +21,19 @@ public record PolicyDocument(List<Statement> statements) {
     return of(Statement.allow("sts:AssumeRole").by("Service", service));
   }
 
+  /**
+   * Lets an AWS service assume a role for one account alone: nobody else's stream or network may
+   * make the service use the role, the <a
+   * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">confused
+   * deputy</a> problem. Only for services that document it; EC2 names no source account.
+   */
+  public static PolicyDocument assumedFor(String accountId, String service) {
+    return of(
+        Statement.allow("sts:AssumeRole")
+            .by("Service", service)
+            .when("StringEquals", "aws:SourceAccount", accountId));
+  }
+
   /** Returns the document as JSON, always the same text for the same statements. */
   public String json() {
     JsonObject document = new JsonObject();

@@ -26,7 +26,6 @@ final class Endpoints {
   private final String name;
   private final Output<String> vpcId;
   private final NetworkingArgs args;
-  private final Output<String> region;
   private final CustomResourceOptions child;
   private final SecurityGroup securityGroup;
   private final VpcEndpoint s3;
@@ -37,13 +36,11 @@ final class Endpoints {
       Output<String> vpcId,
       Subnets servers,
       NetworkingArgs args,
-      Output<String> region,
       CustomResourceOptions child,
       Waivers waivers) {
     this.name = name;
     this.vpcId = vpcId;
     this.args = args;
-    this.region = region;
     this.child = child;
     this.securityGroup =
         new SecurityGroup(
@@ -80,7 +77,7 @@ final class Endpoints {
     VpcEndpointArgs.Builder builder =
         VpcEndpointArgs.builder()
             .vpcId(vpcId)
-            .serviceName(region.applyValue(value -> "com.amazonaws." + value + "." + service))
+            .serviceName("com.amazonaws." + args.standards().environment().region() + "." + service)
             .vpcEndpointType(type)
             .tags(args.standards().tags().named("endpoint-" + service));
     if (type.equals("Gateway")) {

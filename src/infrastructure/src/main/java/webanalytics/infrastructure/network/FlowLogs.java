@@ -33,7 +33,11 @@ final class FlowLogs {
             name + "-flow-log-role",
             standards
                 .role(
-                    "vpc-flow-logs.amazonaws.com", "flow-log-role", "Lets the VPC write flow logs")
+                    // https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
+                    PolicyDocument.assumedFor(
+                        standards.environment().accountId(), "vpc-flow-logs.amazonaws.com"),
+                    "flow-log-role",
+                    "Lets the VPC write flow logs")
                 .build(),
             child);
     RolePolicy policy =

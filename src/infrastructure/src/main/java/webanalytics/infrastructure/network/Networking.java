@@ -33,9 +33,9 @@ public final class Networking extends ComponentResource {
     Vpc vpc = vpc(name, args, child);
     PublicSubnets open = new PublicSubnets(name, vpc.id(), args, child, waivers);
     this.fleetNetwork =
-        args.isolation()
-            .map(isolation -> isolated(name, vpc, open, args, isolation, child, waivers))
-            .orElseGet(() -> open(name, vpc, open, args, waivers));
+        args.isolated()
+            ? isolated(name, vpc, open, args, child, waivers)
+            : open(name, vpc, open, args, waivers);
     registerOutputs(Map.of("vpcId", vpcId(), "subnetIds", open.ids(), "waivers", waivers.output()));
   }
 
@@ -86,7 +86,6 @@ public final class Networking extends ComponentResource {
       Vpc vpc,
       PublicSubnets open,
       NetworkingArgs args,
-      NetworkingArgs.Isolation isolation,
       CustomResourceOptions child,
       Waivers waivers) {
     new FlowLogs(name, vpc.id(), args.standards(), child);
@@ -99,8 +98,7 @@ public final class Networking extends ComponentResource {
             false,
             args.standards().tags(),
             child);
-    Endpoints endpoints =
-        new Endpoints(name, vpc.id(), servers, args, isolation.region(), child, waivers);
+    Endpoints endpoints = new Endpoints(name, vpc.id(), servers, args, child, waivers);
     List<Resource> requirements = new ArrayList<>(open.internetAccess());
     requirements.addAll(servers.associations());
     requirements.addAll(endpoints.resources());

@@ -27,7 +27,7 @@ final class PublicSubnets {
       CustomResourceOptions child,
       Waivers waivers) {
     Tags tags = args.standards().tags();
-    boolean forServers = args.isolation().isEmpty();
+    boolean forServers = !args.isolated();
     List<SubnetSpec> specs =
         forServers ? args.subnets() : args.subnets().stream().map(SubnetSpec::upperHalf).toList();
     this.subnets = new Subnets(name + "-", "public", vpcId, specs, forServers, tags, child);

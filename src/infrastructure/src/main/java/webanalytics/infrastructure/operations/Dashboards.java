@@ -29,16 +29,13 @@ final class Dashboards {
         Output.tuple(
                 args.fleet().loadBalancer(),
                 args.fleet().targetGroup(),
-                args.fleet().autoScalingGroup(),
-                args.region())
-            .applyValue(known -> body(fleet(known.t1, known.t2, known.t3), known.t4));
+                args.fleet().autoScalingGroup())
+            .applyValue(known -> body(fleet(known.t1, known.t2, known.t3)));
     dashboard("dashboard", "servers", body);
   }
 
   void delivery(OperationsArgs.Delivery delivery) {
-    Output<String> body =
-        Output.tuple(delivery.streamName(), args.region())
-            .applyValue(known -> body(delivery(known.t1), known.t2));
+    Output<String> body = delivery.streamName().applyValue(stream -> body(delivery(stream)));
     dashboard("delivery-dashboard", "delivery", body);
   }
 
@@ -87,7 +84,8 @@ final class Dashboards {
             List.of(new Metric(FIREHOSE, "ThrottledRecords", "Sum", dimensions))));
   }
 
-  private static String body(List<Widget> widgets, String region) {
+  private String body(List<Widget> widgets) {
+    String region = args.standards().environment().region();
     JsonArray list = new JsonArray();
     for (int index = 0; index < widgets.size(); index++) {
       list.add(widgets.get(index).json(index, region));

@@ -13,6 +13,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import webanalytics.infrastructure.iam.PolicyDocument;
 import webanalytics.infrastructure.iam.Statement;
+import webanalytics.infrastructure.standards.Environment;
 
 /** Declares the topic that alarms and the group publish to, and who reads it. */
 final class NotificationTopic {
@@ -33,8 +34,7 @@ final class NotificationTopic {
             TopicPolicyArgs.builder()
                 .arn(topic.arn())
                 .policy(
-                    Output.tuple(topic.arn(), notifications.accountId())
-                        .applyValue(known -> publishedTo(known.t1, known.t2)))
+                    topic.arn().applyValue(arn -> publishedTo(arn, args.standards().environment())))
                 .build(),
             child);
     notifications
@@ -66,14 +66,14 @@ final class NotificationTopic {
   }
 
   /** Lets the account's alarms publish, and its groups, which do so in the account's name. */
-  private static String publishedTo(String topicArn, String accountId) {
+  private static String publishedTo(String topicArn, Environment environment) {
     return PolicyDocument.of(
             Statement.allow("sns:Publish")
                 .by("Service", "cloudwatch.amazonaws.com")
                 .on(topicArn)
-                .when("StringEquals", "aws:SourceAccount", accountId),
+                .when("StringEquals", "aws:SourceAccount", environment.accountId()),
             Statement.allow("sns:Publish")
-                .by("AWS", "arn:aws:iam::" + accountId + ":root")
+                .by("AWS", environment.arn("iam", "", environment.accountId(), "root"))
                 .on(topicArn))
         .json();
   }

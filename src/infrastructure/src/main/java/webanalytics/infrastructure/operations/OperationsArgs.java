@@ -10,7 +10,6 @@ import webanalytics.infrastructure.web.FleetMetrics;
  *
  * @param fleet the fleet to look at
  * @param delivery the stream to look at; empty at stage start
- * @param region the region that dashboards show
  * @param dashboards whether there are dashboards
  * @param notifications who is told of alarms and of servers that come and go; empty for nobody
  * @param standards what all resources have in common
@@ -18,7 +17,6 @@ import webanalytics.infrastructure.web.FleetMetrics;
 public record OperationsArgs(
     FleetMetrics fleet,
     Optional<Delivery> delivery,
-    Output<String> region,
     boolean dashboards,
     Optional<Notifications> notifications,
     Standards standards) {
@@ -33,8 +31,7 @@ public record OperationsArgs(
   /**
    * Asks for a topic.
    *
-   * @param accountId the AWS account, whose alarms may publish
    * @param email address that is subscribed; empty for a topic without subscribers
    */
-  public record Notifications(Output<String> accountId, Optional<String> email) {}
+  public record Notifications(Optional<String> email) {}
 }

@@ -9,6 +9,7 @@ import webanalytics.infrastructure.tagging.Tags;
 /**
  * Holds what all roles, log groups and stores of a stack have in common.
  *
+ * @param environment account and region
  * @param tags tags of every resource
  * @param permissionsBoundaryArn policy that bounds every role; empty for none
  * @param kmsKeyArn customer managed key of bucket, stream, log groups and topic; empty for AWS's
@@ -16,6 +17,7 @@ import webanalytics.infrastructure.tagging.Tags;
  * @param logRetentionDays days for which log groups keep their lines
  */
 public record Standards(
+    Environment environment,
     Tags tags,
     Optional<String> permissionsBoundaryArn,
     Optional<String> kmsKeyArn,
@@ -23,17 +25,18 @@ public record Standards(
   /** Two weeks, as long as somebody remembers the workshop. */
   public static final int WORKSHOP_LOG_RETENTION_DAYS = 14;
 
-  /** Starts from tags alone: no boundary, AWS's own keys, logs for two weeks. */
-  public static Standards of(Tags tags) {
-    return new Standards(tags, Optional.empty(), Optional.empty(), WORKSHOP_LOG_RETENTION_DAYS);
+  /** Starts from account and tags alone: no boundary, AWS's own keys, logs for two weeks. */
+  public static Standards of(Environment environment, Tags tags) {
+    return new Standards(
+        environment, tags, Optional.empty(), Optional.empty(), WORKSHOP_LOG_RETENTION_DAYS);
   }
 
-  /** Starts a role that an AWS service, such as {@code ec2.amazonaws.com}, assumes. */
-  public RoleArgs.Builder role(String service, String suffix, String description) {
+  /** Starts a role that is assumed as the trust policy says. */
+  public RoleArgs.Builder role(PolicyDocument trust, String suffix, String description) {
     RoleArgs.Builder role =
         RoleArgs.builder()
             .description(description)
-            .assumeRolePolicy(PolicyDocument.assumedBy(service).json())
+            .assumeRolePolicy(trust.json())
             .tags(tags.named(suffix));
     permissionsBoundaryArn.ifPresent(role::permissionsBoundary);
     return role;

@@ -21,8 +21,8 @@ public final class LogBucket extends ComponentResource {
     bucket.encrypt(Optional.empty());
     bucket.restrict(
         List.of(
-            args.accountId().applyValue(LogBucket::writtenByS3),
-            args.accountId().applyValue(LogBucket::writtenByLoadBalancers)));
+            writtenByS3(args.standards().environment().accountId()),
+            writtenByLoadBalancers(args.standards().environment().accountId())));
     bucket.age(Lifecycle.expireAfter(args.standards().logRetentionDays()));
     bucket.version();
     waivers.waive(

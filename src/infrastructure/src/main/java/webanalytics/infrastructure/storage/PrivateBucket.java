@@ -107,10 +107,8 @@ final class PrivateBucket {
    * Refuses requests without TLS, and allows what the statements say; their resources are parts of
    * the bucket such as {@code /*}.
    */
-  void restrict(List<Output<Statement>> allowed) {
-    Output<String> policy =
-        Output.tuple(bucket.arn(), Output.all(allowed))
-            .applyValue(known -> policy(known.t1, known.t2));
+  void restrict(List<Statement> allowed) {
+    Output<String> policy = bucket.arn().applyValue(arn -> policy(arn, allowed));
     protections.add(
         new BucketPolicy(
             prefix + "-policy",

@@ -26,7 +26,7 @@ final class ServerRole {
             name + "-server-role",
             args.standards()
                 .role(
-                    "ec2.amazonaws.com",
+                    PolicyDocument.assumedBy("ec2.amazonaws.com"),
                     "server-role",
                     "Lets beacon servers be managed and send their events")
                 .build(),
@@ -36,7 +36,8 @@ final class ServerRole {
             name + "-server-managed-instance",
             RolePolicyAttachmentArgs.builder()
                 .role(role.name())
-                .policyArn("arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore")
+                .policyArn(
+                    args.standards().environment().managedPolicyArn("AmazonSSMManagedInstanceCore"))
                 .build(),
             child));
     args.streaming()

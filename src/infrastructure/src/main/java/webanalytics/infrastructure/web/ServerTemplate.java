@@ -57,15 +57,19 @@ final class ServerTemplate {
     return args.streaming()
         .map(
             streaming ->
-                Output.tuple(streaming.streamName(), streaming.region())
-                    .applyValue(to -> render(Optional.of(agent(streaming, to.t1, to.t2)))))
+                streaming
+                    .streamName()
+                    .applyValue(stream -> render(Optional.of(agent(streaming, stream)))))
         .orElseGet(() -> Output.of(render(Optional.empty())));
   }
 
-  private static ServerConfiguration.Agent agent(Streaming streaming, String name, String region) {
+  private ServerConfiguration.Agent agent(Streaming streaming, String streamName) {
     return new ServerConfiguration.Agent(
         streaming.agentPackage(),
-        new AgentConfiguration(name, region, AccessLog.shipped(streaming.customMetrics())));
+        new AgentConfiguration(
+            streamName,
+            args.standards().environment().endpoint("firehose"),
+            AccessLog.shipped(streaming.customMetrics())));
   }
 
   private String render(Optional<ServerConfiguration.Agent> agent) {

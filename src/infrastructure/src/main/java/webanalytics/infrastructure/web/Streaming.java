@@ -7,13 +7,11 @@ import com.pulumi.core.Output;
  *
  * @param streamName name of the Firehose stream
  * @param streamArn its ARN, the only one the servers may put to
- * @param region its AWS region
  * @param agentPackage package of the Kinesis agent, or https URL of its RPM
  * @param customMetrics whether events have the four custom metric fields too
  */
 public record Streaming(
     Output<String> streamName,
     Output<String> streamArn,
-    Output<String> region,
     String agentPackage,
     boolean customMetrics) {}

@@ -11,10 +11,10 @@ import com.google.gson.JsonObject;
  * and no metrics are sent, which the role would not allow.
  *
  * @param deliveryStream name of the Firehose stream
- * @param region the stream's AWS region
+ * @param endpoint host name of Firehose in the stream's region
  * @param log what the lines look like
  */
-public record AgentConfiguration(String deliveryStream, String region, AccessLog log) {
+public record AgentConfiguration(String deliveryStream, String endpoint, AccessLog log) {
   /** Where the agent looks for its configuration. */
   static final String PATH = "/etc/aws-kinesis/agent.json";
 
@@ -40,7 +40,7 @@ public record AgentConfiguration(String deliveryStream, String region, AccessLog
     JsonObject agent = new JsonObject();
     agent.addProperty("cloudwatch.emitMetrics", false);
     agent.addProperty("checkpointFile", CHECKPOINT_FILE);
-    agent.addProperty("firehose.endpoint", "https://firehose." + region + ".amazonaws.com");
+    agent.addProperty("firehose.endpoint", "https://" + endpoint);
     agent.add("flows", arrayOf(flow));
     return new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create().toJson(agent)
         + "\n";

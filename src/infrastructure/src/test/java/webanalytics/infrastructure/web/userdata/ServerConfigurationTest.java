@@ -35,7 +35,9 @@ class ServerConfigurationTest {
         customMetrics,
         Optional.of(
             new ServerConfiguration.Agent(
-                "aws-kinesis-agent", new AgentConfiguration("events-1a2b3c4", "eu-west-1", read))));
+                "aws-kinesis-agent",
+                new AgentConfiguration(
+                    "events-1a2b3c4", "firehose.eu-west-1.amazonaws.com", read))));
   }
 
   private static Map<String, Object> decoded(ServerConfiguration configuration) {

@@ -78,7 +78,8 @@ class UserDataSchemaTest {
         stream.map(
             name ->
                 new ServerConfiguration.Agent(
-                    packageName, new AgentConfiguration(name, region, log))));
+                    packageName,
+                    new AgentConfiguration(name, "firehose." + region + ".amazonaws.com", log))));
   }
 
   private static Arbitrary<String> origins() {

@@ -2,6 +2,8 @@ package webanalytics.localcloud.fleet.shipper;
 
 import java.net.URI;
 import java.util.List;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 /** Resolves the agent's Firehose endpoint as the local cloud's DNS would. */
 public final class AgentEndpoint {
@@ -19,9 +21,8 @@ public final class AgentEndpoint {
   public static URI resolve(URI configured, String region, URI emulator)
       throws AgentConfigException {
     String host = configured.getHost();
-    if (host.equals("firehose." + region + ".amazonaws.com")
-        && configured.getScheme().equals("https")
-        && configured.getPort() == -1) {
+    String name = "firehose." + region + "." + PartitionMetadata.of(Region.of(region)).dnsSuffix();
+    if (host.equals(name) && configured.getScheme().equals("https") && configured.getPort() == -1) {
       return emulator;
     }
     if (host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}")
@@ -30,9 +31,9 @@ public final class AgentEndpoint {
     }
     throw new AgentConfigException(
         List.of(
-            "firehose.endpoint: https://firehose."
-                + region
-                + ".amazonaws.com is reachable here, "
+            "firehose.endpoint: https://"
+                + name
+                + " is reachable here, "
                 + configured
                 + " is not"));
   }

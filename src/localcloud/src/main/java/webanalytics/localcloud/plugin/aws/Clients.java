@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -51,6 +52,11 @@ public final class Clients implements AutoCloseable {
 
   public String region() {
     return settings.region();
+  }
+
+  /** Returns what ARNs and host names of the region have in common, by the SDK's own list. */
+  public PartitionMetadata partition() {
+    return PartitionMetadata.of(Region.of(settings.region()));
   }
 
   /** Begins to watch the fleet behind the emulator's Auto Scaling API. */

@@ -44,7 +44,8 @@ final class Ec2 {
   }
 
   static String arn(Cloud cloud, Object owner, String kind, String id) {
-    return "arn:aws:ec2:%s:%s:%s/%s".formatted(cloud.aws().region(), owner, kind, id);
+    return "arn:%s:ec2:%s:%s:%s/%s"
+        .formatted(cloud.aws().partition().id(), cloud.aws().region(), owner, kind, id);
   }
 
   static void updateTags(Cloud cloud, Change change) {

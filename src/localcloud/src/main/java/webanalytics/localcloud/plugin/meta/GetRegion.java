@@ -20,6 +20,6 @@ public final class GetRegion implements Function {
     return Values.of("id", region)
         .with("name", region)
         .with("description", region)
-        .with("endpoint", "ec2." + region + ".amazonaws.com");
+        .with("endpoint", "ec2." + region + "." + cloud.aws().partition().dnsSuffix());
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -87,12 +88,15 @@ public final class Bucket implements ResourceType {
         .map(
             head -> {
               String region = Optional.ofNullable(head.bucketRegion()).orElse(cloud.aws().region());
+              PartitionMetadata partition = cloud.aws().partition();
               Values values =
                   Values.of("bucket", name)
-                      .with("arn", "arn:aws:s3:::" + name)
+                      .with("arn", "arn:" + partition.id() + ":s3:::" + name)
                       .with("region", region)
-                      .with("bucketDomainName", name + ".s3.amazonaws.com")
-                      .with("bucketRegionalDomainName", name + ".s3." + region + ".amazonaws.com")
+                      .with("bucketDomainName", name + ".s3." + partition.dnsSuffix())
+                      .with(
+                          "bucketRegionalDomainName",
+                          name + ".s3." + region + "." + partition.dnsSuffix())
                       .with(
                           "tags",
                           Failures.find(() -> s3.getBucketTagging(r -> r.bucket(name)).tagSet())

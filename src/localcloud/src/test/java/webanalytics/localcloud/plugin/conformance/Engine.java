@@ -58,8 +58,11 @@ final class Engine implements AutoCloseable {
   }
 
   Engine(String endpoint) throws IOException {
-    Map<String, String> environment =
-        Map.of("AWS_ENDPOINT_URL", endpoint, "AWS_REGION", EmulatorTest.REGION);
+    this(endpoint, EmulatorTest.REGION);
+  }
+
+  Engine(String endpoint, String region) throws IOException {
+    Map<String, String> environment = Map.of("AWS_ENDPOINT_URL", endpoint, "AWS_REGION", region);
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
             .addService(new AwsProvider(Supported.catalogue(), environment))

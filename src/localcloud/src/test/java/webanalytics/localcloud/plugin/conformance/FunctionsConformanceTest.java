@@ -55,6 +55,26 @@ class FunctionsConformanceTest extends EmulatorTest {
   }
 
   @Test
+  void thePartitionIsThatOfTheRegion() throws Exception {
+    try (Engine china = new Engine(ENDPOINT, "cn-north-1");
+        Engine government = new Engine(ENDPOINT, "us-gov-west-1")) {
+      Struct answer = china.invoke("aws:index/getPartition:getPartition", Map.of()).getReturn();
+      assertThat(answer.getFieldsOrThrow("partition").getStringValue()).isEqualTo("aws-cn");
+      assertThat(answer.getFieldsOrThrow("dnsSuffix").getStringValue())
+          .isEqualTo("amazonaws.com.cn");
+      assertThat(answer.getFieldsOrThrow("reverseDnsPrefix").getStringValue())
+          .isEqualTo("cn.com.amazonaws");
+      assertThat(
+              government
+                  .invoke("aws:index/getPartition:getPartition", Map.of())
+                  .getReturn()
+                  .getFieldsOrThrow("partition")
+                  .getStringValue())
+          .isEqualTo("aws-us-gov");
+    }
+  }
+
+  @Test
   void unknownArgumentsAreRefused() {
     assertThat(engine.invoke("aws:index/getRegion:getRegion", Map.of("nam", "x")).getFailuresList())
         .singleElement()
