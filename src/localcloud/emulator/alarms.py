@@ -7,14 +7,15 @@ import logging
 import operator
 import time
 from datetime import datetime, timezone
-from typing import Any, Iterator, Optional
+from typing import Any, Callable, Iterator, Optional
 
 from moto.autoscaling.models import autoscaling_backends
 from moto.cloudwatch import models
+from moto.cloudwatch.exceptions import ValidationError
 from moto.core.utils import utcnow
 from moto.sns.models import sns_backends
 
-from . import groups, scaling, state
+from . import groups, metric_math, scaling, state
 from .patching import replace
 
 COMPARISONS = {
@@ -52,11 +53,12 @@ def next_state(values: list[Optional[float]], alarm: Any) -> Optional[str]:
 
 
 def install() -> None:
-    """Let alarms begin without a verdict, and an update keep the state of its alarm."""
+    """Let alarms begin without a verdict, an update keep the state of its alarm, and refuse math that cannot be evaluated."""
 
     @replace(models.CloudWatchBackend, "put_metric_alarm")
     def undecided(original: Any, self: Any, *args: Any, **kwargs: Any) -> Any:
         name = args[0] if args else kwargs["name"]
+        _require_computable(kwargs.get("metric_data_queries") or [])
         before = self.alarms.get(name)
         alarm = original(self, *args, **kwargs)
         alarm.state_value = "INSUFFICIENT_DATA" if before is None else before.state_value
@@ -64,13 +66,43 @@ def install() -> None:
         return alarm
 
 
+def _require_computable(queries: list[Any]) -> None:
+    """Refuse what PutMetricAlarm refuses, and by name what this emulator cannot evaluate."""
+    watched = [query for query in queries if query.return_data in (True, "true")]
+    if queries and len(watched) != 1:
+        raise ValidationError("Exactly one element of the metrics list should return data.")
+    metrics = [query.metric_stat for query in queries if query.metric_stat]
+    if len({int(metric.period) for metric in metrics}) > 1:
+        raise ValidationError("The metrics of a math expression must have the same period.")
+    for metric in metrics:
+        if metric.stat not in STATISTICS:
+            raise ValidationError(f"This emulator cannot evaluate the statistic {metric.stat}.")
+    try:
+        if queries:
+            _computed(queries, lambda metric: [None])
+    except metric_math.MathError as error:
+        raise ValidationError(str(error)) from None
+
+
+def _computed(queries: list[Any], read: Callable[[Any], metric_math.Series]) -> metric_math.Series:
+    """The time series that the alarm watches; expressions see the metrics and the expressions before them."""
+    series: dict[str, metric_math.Series] = {query.id: read(query.metric_stat) for query in queries if query.metric_stat}
+    pending = [query for query in queries if not query.metric_stat]
+    for query in pending:
+        series[query.id] = metric_math.evaluate(query.expression, series)
+    return next(series[query.id] for query in queries if query.return_data in (True, "true"))
+
+
 def evaluate_due() -> None:
     """Judge every alarm that has had a whole period since it was last judged, and repeat scaling while in ALARM."""
     at = time.time()
     for backend, alarm in _alarms():
-        if not alarm.metric_name or alarm.comparison_operator not in COMPARISONS or alarm.statistic not in STATISTICS:
+        metrics = [query.metric_stat for query in alarm.metric_data_queries if query.metric_stat]
+        if not metrics and (not alarm.metric_name or alarm.statistic not in STATISTICS):
             continue
-        period = int(alarm.period)
+        if alarm.comparison_operator not in COMPARISONS:
+            continue
+        period = int(metrics[0].period if metrics else alarm.period)
         boundary = int(at // period) * period
         if getattr(alarm, "judged_until", None) != boundary:
             alarm.judged_until = boundary
@@ -88,8 +120,14 @@ def _alarms() -> Iterator[tuple[Any, Any]]:
 
 
 def _judge(backend: Any, alarm: Any, boundary: int, period: int) -> None:
-    count = int(alarm.evaluation_periods)
-    values = [_value(backend, alarm, boundary - (n * period), period) for n in range(count, 0, -1)]
+    starts = [boundary - (n * period) for n in range(int(alarm.evaluation_periods), 0, -1)]
+    if alarm.metric_data_queries:
+        values = _computed(
+            alarm.metric_data_queries,
+            lambda of: [_value(backend, of.metric.namespace, of.metric.metric_name, of.metric.dimensions, of.stat, start, period) for start in starts],
+        )
+    else:
+        values = [_value(backend, alarm.namespace, alarm.metric_name, alarm.dimensions, alarm.statistic, start, period) for start in starts]
     chosen = next_state(values, alarm)
     if chosen and chosen != alarm.state_value:
         before = alarm.state_value
@@ -99,21 +137,21 @@ def _judge(backend: Any, alarm: Any, boundary: int, period: int) -> None:
     alarm.last_value = next((value for value in reversed(values) if value is not None), None)
 
 
-def _value(backend: Any, alarm: Any, start: int, period: int) -> Optional[float]:
-    """The statistic of one period: of the alarm's own dimensions, else of all instances of its group."""
-    wanted = {(d.name, d.value) for d in alarm.dimensions}
+def _value(backend: Any, namespace: str, name: str, dimensions: list[Any], statistic: str, start: int, period: int) -> Optional[float]:
+    """The statistic of one period: of the given dimensions, else of all instances of their group."""
+    wanted = {(d.name, d.value) for d in dimensions}
     data = [
         datum
         for datum in list(backend.metric_data)
         if isinstance(datum, models.MetricDatum)
-        and (datum.namespace, datum.name) == (alarm.namespace, alarm.metric_name)
+        and (datum.namespace, datum.name) == (namespace, name)
         and start <= _seconds(datum.timestamp) < start + period
     ]
     own = [datum.value for datum in data if {(d.name, d.value) for d in datum.dimensions} == wanted]
     if not own:
         members = _members(dict(wanted).get("AutoScalingGroupName"))
         own = [datum.value for datum in data if {d.value for d in datum.dimensions if d.name == "InstanceId"} & members]
-    return float(STATISTICS[alarm.statistic](own)) if own else None
+    return float(STATISTICS[statistic](own)) if own else None
 
 
 def _seconds(timestamp: datetime) -> float:

@@ -6,6 +6,9 @@ import datetime
 import json
 import unittest
 
+from botocore.exceptions import ClientError
+
+from ..metric_math import MathError, evaluate
 from .running import Server, eventually
 
 
@@ -52,6 +55,80 @@ class AlarmsTest(unittest.TestCase):
         eventually(heard)
         eventually(lambda: self.state("errors") == "OK", 60)
         eventually(lambda: heard() and told[-1] == "OK")
+
+    def watch_requests_without_records(self, name, expression="IF(requests > 100 * records, requests, 0)", **changes):
+        def metric(query, namespace, metric_name, dimension, value):
+            stat = {"Metric": {"Namespace": namespace, "MetricName": metric_name, "Dimensions": [{"Name": dimension, "Value": value}]}, "Period": 10, "Stat": "Sum"}
+            return {"Id": query, "MetricStat": stat, "ReturnData": False}
+
+        self.cloudwatch.put_metric_alarm(
+            AlarmName=name, **{
+                "EvaluationPeriods": 2, "Threshold": 100, "ComparisonOperator": "GreaterThanOrEqualToThreshold", "TreatMissingData": "notBreaching",
+                "Metrics": [
+                    metric("requests", "AWS/ApplicationELB", "RequestCount", "LoadBalancer", f"app/{name}/1"),
+                    metric("records", "AWS/Firehose", "IncomingRecords", "DeliveryStreamName", name),
+                    {"Id": "silent", "Expression": expression, "Label": "Requests without records", "ReturnData": True},
+                ], **changes,
+            },
+        )  # fmt: skip
+
+    def publish(self, name, requests, records):
+        at = datetime.datetime.now(datetime.timezone.utc)
+        for namespace, metric, dimension, value, count in (
+            ("AWS/ApplicationELB", "RequestCount", "LoadBalancer", f"app/{name}/1", requests),
+            ("AWS/Firehose", "IncomingRecords", "DeliveryStreamName", name, records),
+        ):
+            data = [
+                {"MetricName": metric, "Dimensions": [{"Name": dimension, "Value": value}], "Value": count, "Timestamp": at + datetime.timedelta(seconds=10 * n)}
+                for n in range(-3, 6) if count
+            ]  # fmt: skip
+            if data:
+                self.cloudwatch.put_metric_data(Namespace=namespace, MetricData=data)
+
+    def test_dead_agents_turn_the_alarm_and_preflights_alone_do_not(self):
+        for name, requests, records in (("dead", 600, 0), ("alive", 600, 200), ("preflights", 99, 0), ("quiet", 0, 0)):
+            self.publish(name, requests, records)
+            self.watch_requests_without_records(name)
+        eventually(lambda: self.state("dead") == "ALARM", 40)
+        for name in ("alive", "preflights", "quiet"):
+            eventually(lambda: self.state(name) == "OK", 40)
+        queries = {query["Id"]: query for query in self.cloudwatch.describe_alarms(AlarmNames=["dead"])["MetricAlarms"][0]["Metrics"]}
+        self.assertEqual(queries["requests"]["MetricStat"]["Metric"]["Dimensions"], [{"Name": "LoadBalancer", "Value": "app/dead/1"}])
+        self.assertEqual((queries["silent"]["Expression"], queries["silent"]["ReturnData"]), ("IF(requests > 100 * records, requests, 0)", True))
+
+    def test_math_that_cannot_be_evaluated_is_refused_by_name(self):
+        for expression, said in (("SUM(METRICS())", "cannot evaluate SUM"), ("FILL(records, REPEAT)", "FILL with REPEAT"), ("requests + nothing", "no metric has the id 'nothing'"), ("7", "is a number")):
+            with self.assertRaisesRegex(ClientError, said):
+                self.watch_requests_without_records("refused", expression)
+        with self.assertRaisesRegex(ClientError, "Exactly one element"):
+            self.watch_requests_without_records("refused", Metrics=[{"Id": "a", "Expression": "1", "ReturnData": False}])
+
+
+class MetricMathTest(unittest.TestCase):
+    """The examples of CloudWatch's own page on metric math."""
+
+    def test_comparisons_take_what_one_series_lacks_for_zero(self):
+        series = {"metric1": [30, 20, 0, 0], "metric2": [20, None, 20, None]}
+        for expression, result in (("metric1 < metric2", [0, 0, 1, 0]), ("metric1 >= 30", [1, 0, 0, 0]), ("metric1 > 15 AND metric2 > 15", [1, 0, 0, 0])):
+            self.assertEqual(evaluate(f"({expression})", series), result)
+
+    def test_if_chooses_point_by_point(self):
+        series = {"metric1": [1, 1, 0, 0, None], "metric2": [30, None, 0, 0, 30], "metric3": [0, 0, 20, None, 20]}
+        for expression, result in (
+            ("IF(metric1, metric2, metric3)", [30, 0, 20, None, None]),
+            ("IF(metric1, 5, metric3)", [5, 5, 20, None, None]),
+            ("IF(metric1, metric2, 5)", [30, 0, 5, 5, None]),
+            ("IF(metric1, metric2)", [30, 0, None, None, None]),
+        ):
+            self.assertEqual(evaluate(expression, series), result)
+
+    def test_arithmetic_follows_precedence_and_drops_what_is_divided_by_zero(self):
+        series = {"a": [2, None, 4, None], "b": [0, 3, 2, None]}
+        self.assertEqual(evaluate("1 + 2 * a ^ 2 - -b", series), [9, 3, 35, None])
+        self.assertEqual(evaluate("a / b", series), [None, 0, 2, None])
+        self.assertEqual(evaluate("FILL(a, 7) || 0", series), [1, 1, 1, 1])
+        for wrong in ("a +", "(a", "a b", "IF(a)", "a % 2"):
+            self.assertRaises(MathError, evaluate, wrong, series)
 
 
 if __name__ == "__main__":
