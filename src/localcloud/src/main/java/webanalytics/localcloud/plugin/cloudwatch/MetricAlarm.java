@@ -22,6 +22,7 @@ import webanalytics.localcloud.plugin.aws.Failures;
 import webanalytics.localcloud.plugin.aws.Members;
 import webanalytics.localcloud.plugin.engine.Change;
 import webanalytics.localcloud.plugin.engine.Cloud;
+import webanalytics.localcloud.plugin.engine.Failure;
 import webanalytics.localcloud.plugin.engine.ResourceType;
 import webanalytics.localcloud.plugin.schema.Limit;
 import webanalytics.localcloud.plugin.schema.Naming;
@@ -30,12 +31,13 @@ import webanalytics.localcloud.plugin.schema.Type.MapForm;
 import webanalytics.localcloud.plugin.schema.Values;
 
 /**
- * Describes an alarm on one metric.
+ * Describes an alarm on one metric, or on an expression of several.
  *
  * @see <a href="https://www.pulumi.com/registry/packages/aws/api-docs/cloudwatch/metricalarm/">
  *     cloudwatch.MetricAlarm</a>
  */
 public final class MetricAlarm implements ResourceType {
+  static final Limit STATISTIC = Limit.oneOf("SampleCount", "Average", "Sum", "Minimum", "Maximum");
   private static final int LONGEST_NAME = 255;
 
   private static final Schema SCHEMA =
@@ -43,12 +45,12 @@ public final class MetricAlarm implements ResourceType {
               "aws:cloudwatch/metricAlarm:MetricAlarm",
               in("name", STRING).member("AlarmName").replaces(),
               in("alarmDescription", STRING),
-              in("namespace", STRING).required(),
-              in("metricName", STRING).required(),
-              in("statistic", STRING)
-                  .limitedTo(Limit.oneOf("SampleCount", "Average", "Sum", "Minimum", "Maximum"))
-                  .required(),
-              in("period", INTEGER).limitedTo(Limit.between(1, 86400)).required(),
+              in("namespace", STRING),
+              in("metricName", STRING),
+              in("statistic", STRING).limitedTo(STATISTIC),
+              in("period", INTEGER).limitedTo(MetricAlarm::period),
+              MetricQueries.property(),
+              in("datapointsToAlarm", INTEGER).limitedTo(Limit.between(1, 86400)),
               in("evaluationPeriods", INTEGER).limitedTo(Limit.between(1, 86400)).required(),
               in("threshold", NUMBER).required(),
               in("comparisonOperator", STRING)
@@ -75,6 +77,19 @@ public final class MetricAlarm implements ResourceType {
     return SCHEMA;
   }
 
+  private static Optional<String> period(Object value) {
+    return value instanceof Long seconds
+            && seconds > 0
+            && (List.of(10L, 20L, 30L).contains(seconds) || seconds % 60 == 0)
+        ? Optional.empty()
+        : Optional.of("10, 20, 30 or a multiple of 60");
+  }
+
+  @Override
+  public List<Failure> conflicts(Values inputs) {
+    return MetricQueries.conflicts(inputs);
+  }
+
   @Override
   public String create(Cloud cloud, Values inputs) {
     put(cloud, SCHEMA.members(inputs));
@@ -95,7 +110,7 @@ public final class MetricAlarm implements ResourceType {
               members.putIfAbsent("TreatMissingData", "missing");
               members.putAll(
                   Members.of(client.listTagsForResource(r -> r.resourceARN(alarm.alarmArn()))));
-              return new Found(ref.id(), SCHEMA.values(members));
+              return new Found(ref.id(), SCHEMA.values(MetricQueries.flat(members)));
             });
   }
 
@@ -129,6 +144,7 @@ public final class MetricAlarm implements ResourceType {
     cloud
         .aws()
         .cloudWatch()
-        .putMetricAlarm(Members.into(PutMetricAlarmRequest.builder(), members).build());
+        .putMetricAlarm(
+            Members.into(PutMetricAlarmRequest.builder(), MetricQueries.nested(members)).build());
   }
 }

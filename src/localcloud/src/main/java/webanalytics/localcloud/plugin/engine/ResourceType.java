@@ -1,5 +1,6 @@
 package webanalytics.localcloud.plugin.engine;
 
+import java.util.List;
 import java.util.Optional;
 import webanalytics.localcloud.plugin.schema.Schema;
 import webanalytics.localcloud.plugin.schema.Values;
@@ -14,6 +15,15 @@ public interface ResourceType {
 
   /** Answers the type's description; one and the same on each call. */
   Schema schema();
+
+  /**
+   * Says which inputs exclude or need each other, where the public provider's check does.
+   *
+   * @param inputs checked one by one, defaults filled in
+   */
+  default List<Failure> conflicts(Values inputs) {
+    return List.of();
+  }
 
   /**
    * Makes the one call that creates the resource; all that follows is {@link #complete}'s.

@@ -39,6 +39,7 @@ record ResourceCalls(Urn urn, ResourceType type, Function<Optional<Duration>, Cl
     return CheckResponse.newBuilder()
         .setInputs(Wire.struct(checked.inputs(), Wire.secrets(request.getNews())))
         .addAllFailures(checked.failures().stream().map(Replies::failure).toList())
+        .addAllFailures(type.conflicts(checked.inputs()).stream().map(Replies::failure).toList())
         .build();
   }
 

@@ -162,6 +162,59 @@ class ServicesConformanceTest extends EmulatorTest {
   }
 
   @Test
+  void anAlarmOnMetricMathConforms() {
+    Resource alarm =
+        conforms(
+            "aws:cloudwatch/metricAlarm:MetricAlarm",
+            Map.of(
+                "metricQueries",
+                List.of(
+                    query("requests", "AWS/ApplicationELB", "RequestCount", "LoadBalancer"),
+                    query("records", "AWS/Firehose", "IncomingRecords", "DeliveryStreamName"),
+                    Map.of(
+                        "id",
+                        "silent",
+                        "expression",
+                        "IF(requests > 100 * records, requests, 0)",
+                        "label",
+                        "Requests without records",
+                        "returnData",
+                        true)),
+                "evaluationPeriods",
+                3,
+                "datapointsToAlarm",
+                3,
+                "threshold",
+                100,
+                "comparisonOperator",
+                "GreaterThanOrEqualToThreshold"),
+            Map.of("threshold", 200, "datapointsToAlarm", 2),
+            it -> aws.cloudWatch().disableAlarmActions(r -> r.alarmNames(it.id())),
+            "actionsEnabled");
+    imports(alarm, alarm.id());
+    deletes(alarm);
+  }
+
+  private static Map<String, Object> query(
+      String id, String namespace, String metric, String dimension) {
+    return Map.of(
+        "id",
+        id,
+        "metric",
+        Map.of(
+            "namespace",
+            namespace,
+            "metricName",
+            metric,
+            "dimensions",
+            Map.of(dimension, "one"),
+            "period",
+            300,
+            "stat",
+            "Sum"));
+  }
+
+  @Test
   void anEncryptedLogGroupConforms() {
     Resource group = engine.create("aws:cloudwatch/logGroup:LogGroup", Map.of("kmsKeyId", KEY));
     assertUnchanged(group);
