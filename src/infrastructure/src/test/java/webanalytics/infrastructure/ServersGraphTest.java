@@ -112,8 +112,9 @@ class ServersGraphTest {
     assertThat(start.inputs("web-group"))
         .containsEntry("minSize", 3.0)
         .containsEntry("maxSize", 9.0)
-        .containsEntry("minElbCapacity", 3.0)
-        .containsEntry("waitForCapacityTimeout", "15m")
+        .doesNotContainKey("minElbCapacity")
+        .containsEntry("waitForCapacityTimeout", "0")
+        .containsEntry("terminationPolicies", List.of("NewestInstance"))
         .containsEntry("healthCheckType", "ELB")
         .containsEntry("healthCheckGracePeriod", 300.0)
         .containsEntry("targetGroupArns", List.of("arn:web-target-group"))
@@ -125,7 +126,15 @@ class ServersGraphTest {
                 "strategy",
                 "Rolling",
                 "preferences",
-                Map.of("minHealthyPercentage", 50.0, "instanceWarmup", "120")))
+                Map.of(
+                    "minHealthyPercentage",
+                    100.0,
+                    "maxHealthyPercentage",
+                    150.0,
+                    "skipMatching",
+                    true,
+                    "instanceWarmup",
+                    "120")))
         .containsEntry(
             "tags",
             List.of(

@@ -50,5 +50,6 @@ public final class Main {
                 standards),
             options);
     context.export("beaconDns", fleet.loadBalancerDns());
+    context.export("autoScalingGroupName", fleet.groupName());
   }
 }

@@ -29,11 +29,14 @@ import webanalytics.infrastructure.standards.Waivers;
 final class ServerGroup {
   private static final int GRACE_SECONDS = 300;
 
-  /** Seconds from a healthy new server to the next replacement. */
+  /** Seconds that a new server boots before it counts, its health check passed. */
   private static final int WARMUP_SECONDS = 120;
 
-  /** Of two servers one stays in service; they are replaced one after the other. */
-  private static final int MIN_HEALTHY_PERCENTAGE = 50;
+  /** At 100 new servers are launched before old ones end, whatever the group's size. */
+  private static final int MIN_HEALTHY_PERCENTAGE = 100;
+
+  /** Half as many servers again, at least one, run during a roll: it has two or three batches. */
+  private static final int MAX_HEALTHY_PERCENTAGE = 150;
 
   private final Group group;
 
@@ -54,9 +57,12 @@ final class ServerGroup {
             .healthCheckType("ELB")
             .healthCheckGracePeriod(GRACE_SECONDS)
             .instanceRefresh(rolling())
-            // Creation is done when so many servers are healthy at the load balancer.
-            .minElbCapacity(args.size().minimum())
-            .waitForCapacityTimeout("15m")
+            // The provider would wait for exactly the number of servers that its state remembers,
+            // and
+            // give up at the first launch that EC2 refuses: ./workshop rollout waits instead.
+            .waitForCapacityTimeout("0")
+            // A roll that is cancelled gives up its own, unproven servers, not those that serve.
+            .terminationPolicies("NewestInstance")
             .tags(propagated(args));
     if (args.size().severalInstanceTypes()) {
       builder.mixedInstancesPolicy(severalTypes(args.size().node(), template));
@@ -111,12 +117,19 @@ final class ServerGroup {
         .build();
   }
 
+  /**
+   * There is no autoRollback: it returns to what the group has saved, and the provider saves the
+   * new version before it starts the refresh (hashicorp/terraform-provider-aws#34189).
+   */
   private static GroupInstanceRefreshArgs rolling() {
     return GroupInstanceRefreshArgs.builder()
         .strategy("Rolling")
         .preferences(
             GroupInstanceRefreshPreferencesArgs.builder()
                 .minHealthyPercentage(MIN_HEALTHY_PERCENTAGE)
+                .maxHealthyPercentage(MAX_HEALTHY_PERCENTAGE)
+                // Servers that scaling started from the new version meanwhile stay.
+                .skipMatching(true)
                 .instanceWarmup(Integer.toString(WARMUP_SECONDS))
                 .build())
         .build();

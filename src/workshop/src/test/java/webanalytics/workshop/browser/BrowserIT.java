@@ -52,6 +52,7 @@ class BrowserIT {
     module.engine().configure(ModuleOne.STACK, "minSize", "1");
     module.engine().configure(ModuleOne.STACK, "maxSize", "1");
     JsonNode outputs = module.deploy("finish");
+    module.awaitRoll(outputs);
     fleet = URI.create(outputs.path("beaconServerUrl").asText()).resolve("/");
     delivered =
         new DeliveredEvents(

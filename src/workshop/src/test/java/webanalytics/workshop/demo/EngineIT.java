@@ -90,6 +90,7 @@ class EngineIT {
   @Order(2)
   void startServesFromTwoServers() throws IOException, InterruptedException {
     outputs = module.deploy("start");
+    module.awaitRoll(outputs);
 
     assertThat(module.healthyServers(outputs)).isEqualTo(2);
     assertThat(module.send(outputs, 20).answered()).isEqualTo(20);

@@ -87,7 +87,6 @@ class ProductionIT {
   void hardenedFinishDeliversEveryEventOnce() throws IOException, InterruptedException {
     hardened.configure(STACK, "stage", "finish");
     JsonNode outputs = up(hardened);
-    rollout(outputs).awaitPassed(ROLL, line -> {});
 
     assertThat(verify(outputs, send(outputs, 300), BY_HOUR)).matches(Verification::passed);
     hardened.expectNoChanges(STACK);
@@ -142,7 +141,9 @@ class ProductionIT {
 
   private static JsonNode up(PulumiEngine engine) throws IOException, InterruptedException {
     engine.up(STACK, line -> {});
-    return engine.outputs(STACK);
+    JsonNode outputs = engine.outputs(STACK);
+    rollout(outputs).awaitPassed(ROLL, line -> {});
+    return outputs;
   }
 
   private static Rollout rollout(JsonNode outputs) {

@@ -1,6 +1,8 @@
 package webanalytics.localcloud.plugin.autoscaling;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,10 +53,10 @@ public final class Group implements ResourceType {
 
   @Override
   public void complete(Cloud cloud, String id, Values inputs) {
+    // Nothing failed before the group was there.
+    Capacity.awaitCreated(cloud, id, inputs, Instant.EPOCH);
     GroupUpdate.suspend(cloud, id, inputs.texts("suspendedProcesses"));
     GroupUpdate.collect(cloud, id, inputs, inputs.texts("enabledMetrics"));
-    Capacity.await(
-        cloud, id, inputs, inputs.has("minElbCapacity") ? inputs.number("minElbCapacity") : 0);
   }
 
   @Override
@@ -76,14 +78,15 @@ public final class Group implements ResourceType {
 
   @Override
   public void update(Cloud cloud, Change change) {
+    Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     GroupTags.update(cloud, change);
     GroupUpdate.apply(cloud, change);
-    if (change.touches("minSize")) {
-      // minElbCapacity is for creation only.
-      Capacity.await(cloud, change.id(), change.after(), 0);
-    }
     if (InstanceRefresh.isDue(change)) {
       InstanceRefresh.start(cloud, change);
+    }
+    if (change.touches("minSize")) {
+      int known = Optional.ofNullable(change.before().number("desiredCapacity")).orElse(0);
+      Capacity.awaitUpdated(cloud, change.id(), change.after(), known, began);
     }
   }
 

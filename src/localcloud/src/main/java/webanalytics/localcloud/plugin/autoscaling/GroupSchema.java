@@ -89,6 +89,8 @@ final class GroupSchema {
               in("instanceRefresh", INSTANCE_REFRESH).local(),
               in("suspendedProcesses", set(STRING)),
               in("minElbCapacity", INTEGER).limitedTo(COUNT).local(),
+              in("waitForElbCapacity", INTEGER).limitedTo(COUNT).local(),
+              in("ignoreFailedScalingActivities", BOOLEAN).defaultsTo(false).local(),
               in("waitForCapacityTimeout", STRING)
                   .limitedTo(
                       Limit.matching("0|(\\d+h)?(\\d+m)?(\\d+s)?", "a duration such as 10m or 90s"))

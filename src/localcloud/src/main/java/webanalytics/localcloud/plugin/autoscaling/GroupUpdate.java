@@ -20,6 +20,8 @@ final class GroupUpdate {
     "enabledMetrics",
     "instanceRefresh",
     "minElbCapacity",
+    "waitForElbCapacity",
+    "ignoreFailedScalingActivities",
     "waitForCapacityTimeout",
     "metricsGranularity",
     "forceDelete"
