@@ -1,8 +1,10 @@
-"""The local certificate: self-signed for every address of the leased network, in ACM from the start."""
+"""The local certificate: self-signed for the names below a domain of its own, in ACM from the start.
+
+No certificate of ACM names a load balancer itself (*.elb.amazonaws.com), so this one does not either: it has no address.
+"""
 
 from __future__ import annotations
 
-import ipaddress
 from datetime import datetime, timedelta, timezone
 from typing import Any, Optional
 
@@ -15,16 +17,17 @@ from moto.acm.models import acm_backends
 from . import state
 
 VALID_DAYS = 365
+# .test is reserved and resolves nowhere: https://www.rfc-editor.org/rfc/rfc6761#section-6.2
+DOMAIN = "localcloud.test"
 HOME_REGION = "us-east-1"
 local_arn: Optional[str] = None
 
 
-def make(host: str) -> tuple[bytes, bytes]:
-    """A certificate for all addresses of the host's /24 and localhost, and its private key, both PEM."""
+def make() -> tuple[bytes, bytes]:
+    """A certificate for DOMAIN and the names below it, and its private key, both PEM."""
     key = ec.generate_private_key(ec.SECP256R1())
-    network = ipaddress.IPv4Network(f"{host}/24", strict=False)
-    names = [x509.DNSName("localhost"), *(x509.IPAddress(address) for address in network.hosts())]
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"local cloud {network}")])
+    names = [x509.DNSName(DOMAIN), x509.DNSName(f"*.{DOMAIN}")]
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, DOMAIN)])
     at = datetime.now(timezone.utc)
     certificate = (
         x509.CertificateBuilder()
@@ -48,7 +51,7 @@ def make(host: str) -> tuple[bytes, bytes]:
 def import_local() -> str:
     """Make the certificate of this start and import it; it counts in every region, for the stack chooses its own."""
     global local_arn
-    certificate, key = make(state.settings.host)
+    certificate, key = make()
     account = acm_backends[state.ACCOUNT]
     local_arn = account[HOME_REGION].import_certificate(certificate, key, None, None, [])
     bundle = account[HOME_REGION]._certificates[local_arn]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import unittest
 import urllib.parse
@@ -10,7 +9,7 @@ import urllib.parse
 from botocore.exceptions import ClientError
 from cryptography import x509
 
-from .running import HOST, Network, Server
+from .running import Network, Server
 
 POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
 REDIRECT = {"Type": "redirect", "RedirectConfig": {"Port": "443", "Protocol": "HTTPS", "StatusCode": "HTTP_301"}}
@@ -29,7 +28,7 @@ class HttpsTest(unittest.TestCase):
         given = {"Protocol": "HTTPS", "DefaultActions": [{"Type": "forward", "TargetGroupArn": self.network.targets}], **settings}
         return self.elb.create_listener(LoadBalancerArn=self.network.balancer, Port=port, **given)["Listeners"][0]
 
-    def test_the_local_certificate_is_in_acm_for_every_address_of_the_network(self):
+    def test_the_local_certificate_is_in_acm_and_names_no_load_balancer(self):
         listed = self.server.client("acm").list_certificates()["CertificateSummaryList"]
         self.assertIn(self.arn, [each["CertificateArn"] for each in listed])
         status, given = self.server.call("GET", "certificates?arn=" + urllib.parse.quote(self.arn))
@@ -37,8 +36,8 @@ class HttpsTest(unittest.TestCase):
         self.assertIn("BEGIN PRIVATE KEY", given["privateKey"])
         certificate = x509.load_pem_x509_certificate(given["certificate"].encode())
         names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-        addresses = set(names.get_values_for_type(x509.IPAddress))
-        self.assertEqual(addresses, set(ipaddress.ip_network(HOST + "/24", strict=False).hosts()))
+        self.assertEqual(names.get_values_for_type(x509.DNSName), ["localcloud.test", "*.localcloud.test"])
+        self.assertEqual(names.get_values_for_type(x509.IPAddress), [])
         self.assertEqual(self.server.call("GET", "certificates?arn=x")[0], 404)
 
     def test_an_https_listener_answers_policy_and_certificate(self):

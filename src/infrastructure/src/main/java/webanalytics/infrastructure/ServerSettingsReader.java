@@ -1,9 +1,11 @@
 package webanalytics.infrastructure;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import webanalytics.infrastructure.network.Cidr;
 import webanalytics.infrastructure.web.FleetSize;
+import webanalytics.infrastructure.web.Https;
 import webanalytics.infrastructure.web.NodeSize;
 import webanalytics.infrastructure.web.SshAccess;
 
@@ -14,6 +16,15 @@ final class ServerSettingsReader {
           "\\*|https?://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::[0-9]{1,5})?");
   private static final Pattern CERTIFICATE =
       Pattern.compile("arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}");
+
+  /** Two labels or more, and not one of AWS's own names, for which nobody gets a certificate. */
+  private static final Pattern DOMAIN_NAME =
+      Pattern.compile(
+          "(?=.{1,"
+              + Https.LONGEST_NAME
+              + "}$)(?!.*\\.amazonaws\\.com(\\.cn)?$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+"
+              + "[a-z](?:[a-z0-9-]{0,61}[a-z0-9])");
+
   private static final Pattern AMI_ID = Pattern.compile("ami-[0-9a-f]{8}(?:[0-9a-f]{9})?");
   private static final Pattern PARAMETER = Pattern.compile("/[A-Za-z0-9_./-]{1,1010}");
   private static final Pattern PACKAGE =
@@ -38,23 +49,44 @@ final class ServerSettingsReader {
     return new Settings.ServerSettings(
         values.cidr("beaconSourceCidr", 0, 32),
         values.matching("corsOrigin", ORIGIN, "give * or one origin such as https://example.com"),
-        certificate(hardened),
+        https(hardened),
+        Boolean.TRUE.equals(
+            values.choice("visitorAddresses", Map.of("full", false, "truncated", true))),
         size(hardened),
         ssh(),
         image(),
         agentPackage(hardened));
   }
 
-  private Optional<String> certificate(boolean hardened) {
+  private Optional<Https> https(boolean hardened) {
     if (hardened && values.isEmpty("certificateArn")) {
       values.report(
           "certificateArn", "profile hardened needs the ARN of an ACM certificate for HTTPS");
     }
-    return values.optional(
-        "certificateArn",
-        CERTIFICATE,
-        "give the ARN of an ACM certificate, such as"
-            + " arn:aws:acm:us-east-1:123456789012:certificate/…, or \"\"");
+    Optional<String> certificate =
+        values.optional(
+            "certificateArn",
+            CERTIFICATE,
+            "give the ARN of an ACM certificate, such as"
+                + " arn:aws:acm:us-east-1:123456789012:certificate/…, or \"\"");
+    Optional<String> name =
+        values.optional(
+            "domainName",
+            DOMAIN_NAME,
+            "give a name of the certificate, in lower case and with at most "
+                + Https.LONGEST_NAME
+                + " characters, such as beacons.example.com, or \"\"");
+    boolean secure = hardened || !values.isEmpty("certificateArn");
+    if (secure && values.isEmpty("domainName")) {
+      values.report(
+          "domainName",
+          "HTTPS needs the name of the certificate that visitors use, such as beacons.example.com;"
+              + " no certificate names the load balancer itself");
+    }
+    if (!secure && !values.isEmpty("domainName")) {
+      values.report("domainName", "it is for HTTPS: set certificateArn as well, or remove it");
+    }
+    return certificate.flatMap(arn -> name.map(domain -> new Https(arn, domain)));
   }
 
   private FleetSize size(boolean hardened) {

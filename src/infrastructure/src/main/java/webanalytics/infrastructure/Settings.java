@@ -7,6 +7,7 @@ import webanalytics.infrastructure.delivery.ObjectFormat;
 import webanalytics.infrastructure.network.Cidr;
 import webanalytics.infrastructure.storage.Lifecycle;
 import webanalytics.infrastructure.web.FleetSize;
+import webanalytics.infrastructure.web.Https;
 import webanalytics.infrastructure.web.SshAccess;
 
 /**
@@ -45,7 +46,8 @@ record Settings(
    *
    * @param beaconSourceCidr who may reach the load balancer
    * @param corsOrigin value of Access-Control-Allow-Origin: {@code *} or one origin
-   * @param certificateArn certificate for HTTPS
+   * @param https certificate and domain name for HTTPS
+   * @param addressesTruncated whether events have visitors' networks instead of their addresses
    * @param size size of a server and number of servers
    * @param ssh key pair and source of SSH
    * @param image where the servers' machine image comes from
@@ -54,7 +56,8 @@ record Settings(
   record ServerSettings(
       Cidr beaconSourceCidr,
       String corsOrigin,
-      Optional<String> certificateArn,
+      Optional<Https> https,
+      boolean addressesTruncated,
       FleetSize size,
       SshAccess ssh,
       MachineImage image,

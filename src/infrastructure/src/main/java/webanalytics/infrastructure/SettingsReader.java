@@ -14,6 +14,8 @@ final class SettingsReader {
           "beaconSourceCidr",
           "corsOrigin",
           "certificateArn",
+          "domainName",
+          "visitorAddresses",
           "vpcCidr",
           "subnetCidrs",
           "availabilityZoneIndexes",

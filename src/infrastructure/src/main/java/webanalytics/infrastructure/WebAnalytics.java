@@ -72,9 +72,7 @@ final class WebAnalytics {
   }
 
   private void export(WebFleet fleet) {
-    String scheme = settings.servers().certificateArn().isPresent() ? "https" : "http";
-    Output<String> url =
-        fleet.loadBalancerDns().applyValue(dns -> scheme + "://" + dns + "/beacon");
+    Output<String> url = fleet.beaconUrl();
     context.export("beaconDns", fleet.loadBalancerDns());
     context.export("beaconServerUrl", url);
     context.export(
@@ -136,9 +134,10 @@ final class WebAnalytics {
         new Entrance(
             servers.beaconSourceCidr(),
             servers.corsOrigin(),
-            servers.certificateArn(),
+            servers.https(),
             logs.map(LogBucket::destination),
-            settings.governance().deletionProtection()),
+            settings.governance().deletionProtection(),
+            servers.addressesTruncated()),
         servers.size(),
         servers.ssh(),
         imageId(),

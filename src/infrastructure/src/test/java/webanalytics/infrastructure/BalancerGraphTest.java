@@ -56,7 +56,7 @@ class BalancerGraphTest {
 
   @Test
   void forwardsHttpsAndRedirectsHttpWithACertificate() {
-    Deployment https = Deployment.of(Map.of("certificateArn", Deployment.CERTIFICATE));
+    Deployment https = Deployment.of(Deployment.HTTPS);
     assertThat(https.inputs("web-https-listener"))
         .containsEntry("loadBalancerArn", "arn:web-load-balancer")
         .containsEntry("protocol", "HTTPS")
@@ -76,9 +76,22 @@ class BalancerGraphTest {
                     "type",
                     "redirect",
                     "redirect",
-                    Map.of("protocol", "HTTPS", "port", "443", "statusCode", "HTTP_301"))));
+                    Map.of(
+                        "protocol",
+                        "HTTPS",
+                        "host",
+                        "beacons.shop.example",
+                        "port",
+                        "443",
+                        "statusCode",
+                        "HTTP_301"))));
     assertThat(https.dependencies("web-group")).contains("web-https-listener", "web-listener");
-    assertThat(https.outputs()).containsEntry("beaconServerUrl", "https://beacons.example/beacon");
+    // No certificate names the load balancer: a client that is sent to it refuses it.
+    assertThat(https.outputs())
+        .containsEntry("beaconServerUrl", "https://beacons.shop.example/beacon")
+        .containsEntry(
+            "dataGenerator", "./workshop traffic https://beacons.shop.example/beacon 20000 0.5")
+        .containsEntry("beaconDns", "beacons.example");
     assertThat(Deployment.of(Map.of()).names()).doesNotContain("web-https-listener");
   }
 
@@ -114,7 +127,9 @@ class BalancerGraphTest {
             "deletionProtection",
             said,
             "certificateArn",
-            Deployment.CERTIFICATE);
+            Deployment.CERTIFICATE,
+            "domainName",
+            "beacons.shop.example");
     assertThat(Deployment.of(settings).inputs("web-load-balancer"))
         .containsEntry("enableDeletionProtection", protection);
   }

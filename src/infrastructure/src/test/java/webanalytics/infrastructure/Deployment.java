@@ -24,7 +24,18 @@ final class Deployment {
       "arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d-0000-4444-8888-0123456789ab";
 
   static final Map<String, String> HARDENED =
-      Map.of("profile", "hardened", "stage", "finish", "certificateArn", CERTIFICATE);
+      Map.of(
+          "profile",
+          "hardened",
+          "stage",
+          "finish",
+          "certificateArn",
+          CERTIFICATE,
+          "domainName",
+          "beacons.shop.example");
+
+  static final Map<String, String> HTTPS =
+      Map.of("certificateArn", CERTIFICATE, "domainName", "beacons.shop.example");
 
   private final Map<String, Mocks.ResourceArgs> recorded;
   private final Map<String, ResourceOptions> options;

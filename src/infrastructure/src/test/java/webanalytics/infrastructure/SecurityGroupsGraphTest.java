@@ -53,7 +53,13 @@ class SecurityGroupsGraphTest {
   @Test
   void opensHttpsWithACertificateAlone() {
     Map<String, String> https =
-        Map.of("certificateArn", Deployment.CERTIFICATE, "beaconSourceCidr", "198.51.100.0/24");
+        Map.of(
+            "certificateArn",
+            Deployment.CERTIFICATE,
+            "domainName",
+            "beacons.shop.example",
+            "beaconSourceCidr",
+            "198.51.100.0/24");
     assertThat(Deployment.of(https).inputs("web-ingress-load-balancer-https"))
         .isEqualTo(rule("web-load-balancer-security-group-id", 443, "cidrIpv4", "198.51.100.0/24"));
     assertThat(Deployment.of(Map.of()).names()).doesNotContain("web-ingress-load-balancer-https");

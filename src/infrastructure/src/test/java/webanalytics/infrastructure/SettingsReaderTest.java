@@ -17,6 +17,7 @@ import webanalytics.infrastructure.delivery.ObjectFormat;
 import webanalytics.infrastructure.network.Cidr;
 import webanalytics.infrastructure.storage.Lifecycle;
 import webanalytics.infrastructure.web.FleetSize;
+import webanalytics.infrastructure.web.Https;
 import webanalytics.infrastructure.web.NodeSize;
 import webanalytics.infrastructure.web.SshAccess;
 
@@ -36,6 +37,7 @@ class SettingsReaderTest {
                     Cidr.parse("0.0.0.0/0"),
                     "*",
                     Optional.empty(),
+                    false,
                     FleetSize.of(NodeSize.REQUESTS_50K, 2, 6),
                     SshAccess.none(),
                     new Settings.MachineImage(
@@ -92,7 +94,7 @@ class SettingsReaderTest {
         "amiParameter | aws/service",
         "amiId | ami-xyz",
         "profile | strict",
-        "certificateArn | my-certificate",
+        "visitorAddresses | hashed",
         "targetRequestsPerServer | -1",
         "customMetrics | maybe",
         "compression | zstd",
@@ -218,7 +220,7 @@ class SettingsReaderTest {
         "deliveryBufferMebibytes | 128",
         "minSize | 6",
         "availabilityZoneIndexes | [5, 2]",
-        "certificateArn | arn:aws:acm:us-east-1:111122223333:certificate/0a1b-2c3d",
+        "visitorAddresses | truncated",
         "targetRequestsPerServer | 1",
         "customMetrics | true",
         "compression | gzip",
@@ -251,6 +253,51 @@ class SettingsReaderTest {
   }
 
   @Test
+  void aCertificateNeedsTheNameThatVisitorsUse() {
+    assertThat(messageOf(Map.of("certificateArn", Deployment.CERTIFICATE)))
+        .startsWith("1 configuration value is wrong")
+        .contains("domainName is not set: HTTPS needs");
+    assertThat(messageOf(Map.of("certificateArn", "my-certificate")))
+        .startsWith("2 configuration values are wrong")
+        .contains("certificateArn is \"my-certificate\": give the ARN");
+    assertThat(messageOf(Map.of("domainName", "beacons.shop.example")))
+        .startsWith("1 configuration value is wrong")
+        .contains("domainName is \"beacons.shop.example\": it is for HTTPS: set certificateArn");
+    assertThat(ProjectFile.settings(Deployment.HTTPS).servers().https())
+        .contains(new Https(Deployment.CERTIFICATE, "beacons.shop.example"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "beacons",
+        "beacons.example.com.",
+        "https://beacons.example.com",
+        "Beacons.example.com",
+        "-a.example.com",
+        "10.0.0.1",
+        "web-1.us-east-1.elb.amazonaws.com"
+      })
+  void refusesADomainNameThatNoCertificateHas(String name) {
+    Map<String, String> settings = new HashMap<>(Deployment.HTTPS);
+    settings.put("domainName", name);
+    assertThat(messageOf(settings))
+        .startsWith("1 configuration value is wrong")
+        .contains("domainName is \"" + name + "\": give a name of the certificate");
+  }
+
+  @Test
+  void aDomainNameIsAsLongAsARedirectTakes() {
+    String longest = "a.".repeat(62) + "test";
+    Map<String, String> settings = new HashMap<>(Deployment.HTTPS);
+    settings.put("domainName", longest);
+    assertThat(longest).hasSize(128);
+    assertThat(ProjectFile.settings(settings).servers().https()).isPresent();
+    settings.put("domainName", "b" + longest);
+    assertThat(messageOf(settings)).contains("at most 128 characters");
+  }
+
+  @Test
   void hardenedNeedsACertificateAndWhatServersCanReach() {
     Map<String, String> settings =
         Map.of(
@@ -261,8 +308,9 @@ class SettingsReaderTest {
             "subnetCidrs",
             "[\"10.0.0.0/27\", \"10.0.1.0/27\"]");
     assertThat(messageOf(settings))
-        .startsWith("3 configuration values are wrong")
+        .startsWith("4 configuration values are wrong")
         .contains("certificateArn is not set: profile hardened needs")
+        .contains("domainName is not set: HTTPS needs the name of the certificate")
         .contains("kinesisAgentPackage is \"https://example.com/agent.rpm\": profile hardened")
         .contains("subnetCidrs is \"[\"10.0.0.0/27\", \"10.0.1.0/27\"]\": give a list of 2");
   }

@@ -29,6 +29,7 @@ import webanalytics.infrastructure.storage.LogBucketArgs;
 import webanalytics.infrastructure.tagging.Tags;
 import webanalytics.infrastructure.web.Entrance;
 import webanalytics.infrastructure.web.FleetSize;
+import webanalytics.infrastructure.web.Https;
 import webanalytics.infrastructure.web.NodeSize;
 import webanalytics.infrastructure.web.SshAccess;
 import webanalytics.infrastructure.web.Streaming;
@@ -64,6 +65,7 @@ final class Shop {
     WebFleet fleet = new WebFleet("web", fleet(network, logs, stream), options);
     new Operations("operations", operations(fleet, stream), options);
     context.export("beaconDns", fleet.loadBalancerDns());
+    context.export("beaconServerUrl", fleet.beaconUrl());
     context.export("autoScalingGroupName", fleet.groupName());
     context.export("analyticsBucketName", bucket.bucketName());
   }
@@ -97,9 +99,10 @@ final class Shop {
         new Entrance(
             Cidr.parse("0.0.0.0/0"),
             "https://shop.example",
-            Optional.of(config.require("certificateArn")),
+            Optional.of(new Https(config.require("certificateArn"), config.require("domainName"))),
             Optional.of(logs.destination()),
-            config.getBoolean("deletionProtection").orElse(true));
+            config.getBoolean("deletionProtection").orElse(true),
+            true);
     FleetSize size = new FleetSize(NodeSize.REQUESTS_100K, 2, 4, true, Optional.of(80_000));
     Streaming streaming =
         new Streaming(stream.streamName(), stream.streamArn(), "aws-kinesis-agent", true);

@@ -40,18 +40,18 @@ final class Listeners {
         ListenerDefaultActionArgs.builder().type("forward").targetGroupArn(targetGroupArn).build();
     ListenerArgs.Builder http = listener("listener").protocol("HTTP").port(HTTP);
     args.entrance()
-        .certificateArn()
+        .https()
         .ifPresentOrElse(
-            certificate -> {
+            https -> {
               add(
                   "https-listener",
                   listener("https-listener")
                       .protocol("HTTPS")
                       .port(HTTPS)
                       .sslPolicy(TLS_POLICY)
-                      .certificateArn(certificate)
+                      .certificateArn(https.certificateArn())
                       .defaultActions(forward));
-              add("listener", http.defaultActions(toHttps()));
+              add("listener", http.defaultActions(redirectTo(https)));
               waivers.waive("ELB.18", name + "-listener", "It only redirects to HTTPS.");
             },
             () -> {
@@ -74,12 +74,14 @@ final class Listeners {
     all.add(new Listener(name + "-" + suffix, listener.build(), child));
   }
 
-  private static ListenerDefaultActionArgs toHttps() {
+  /** Names the host: the certificate does not name the load balancer. */
+  private static ListenerDefaultActionArgs redirectTo(Https https) {
     return ListenerDefaultActionArgs.builder()
         .type("redirect")
         .redirect(
             ListenerDefaultActionRedirectArgs.builder()
                 .protocol("HTTPS")
+                .host(https.domainName())
                 .port(Integer.toString(HTTPS))
                 .statusCode("HTTP_301")
                 .build())

@@ -41,7 +41,7 @@ final class SecurityGroups {
     // With
     // one, this port only redirects.
     ingress("load-balancer-http", from(loadBalancer, HTTP).cidrIpv4(beaconSource()));
-    if (args.entrance().certificateArn().isPresent()) {
+    if (args.entrance().https().isPresent()) {
       ingress("load-balancer-https", from(loadBalancer, HTTPS).cidrIpv4(beaconSource()));
     }
     egress("load-balancer-to-servers", to(loadBalancer, HTTP).referencedSecurityGroupId(servers()));

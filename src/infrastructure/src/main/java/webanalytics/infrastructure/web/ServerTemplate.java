@@ -75,7 +75,7 @@ final class ServerTemplate {
   private String render(Optional<ServerConfiguration.Agent> agent) {
     boolean customMetrics = args.streaming().map(Streaming::customMetrics).orElse(false);
     return new ServerConfiguration(
-            args.entrance().corsOrigin(), args.network().vpcCidr(), customMetrics, agent)
+            args.entrance().visitors(), args.network().vpcCidr(), customMetrics, agent)
         .userData();
   }
 

@@ -12,12 +12,14 @@ import webanalytics.infrastructure.standards.Waivers;
 
 /** Declares an elastic fleet of Apache beacon servers behind a load balancer. */
 public final class WebFleet extends ComponentResource {
+  private final Entrance entrance;
   private final Balancer balancer;
   private final ServerGroup group;
 
   /** Declares the fleet; its children are named {@code <name>-…}. */
   public WebFleet(String name, WebFleetArgs args, ComponentResourceOptions options) {
     super("realtime-web-analytics:web:WebFleet", name, options);
+    this.entrance = args.entrance();
     CustomResourceOptions child = CustomResourceOptions.builder().parent(this).build();
     SecurityGroups securityGroups = new SecurityGroups(name, args, child);
     Waivers waivers = new Waivers();
@@ -44,7 +46,18 @@ public final class WebFleet extends ComponentResource {
             waivers.output()));
   }
 
-  /** Returns the DNS name that beacons are sent to. */
+  /**
+   * Returns the URL that beacons are sent to: at the domain name with HTTPS, else at the load
+   * balancer's.
+   */
+  public Output<String> beaconUrl() {
+    return entrance
+        .https()
+        .map(https -> Output.of("https://" + https.domainName() + "/beacon"))
+        .orElseGet(() -> Output.format("http://%s/beacon", loadBalancerDns()));
+  }
+
+  /** Returns the load balancer's own DNS name, to which a domain name has to point. */
   public Output<String> loadBalancerDns() {
     return balancer.dnsName();
   }

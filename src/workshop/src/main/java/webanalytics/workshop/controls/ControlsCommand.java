@@ -108,6 +108,7 @@ public final class ControlsCommand implements Callable<Integer> {
     changes.put("stage", stage);
     if (profile.equals("hardened")) {
       changes.put("certificateArn", CERTIFICATE);
+      changes.put("domainName", "beacons.example.com");
     }
     changes.putAll(named);
     return changes;

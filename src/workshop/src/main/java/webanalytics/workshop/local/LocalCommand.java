@@ -88,13 +88,15 @@ public final class LocalCommand {
 
   @Command(
       mixinStandardHelpOptions = true,
-      description = "Print the ARN of the self-signed certificate for local load balancers.",
+      description =
+          "Print the ARN of the self-signed certificate, of *.localcloud.test, for local load balancers.",
       footer = {
         "",
         "Examples:",
         "  ./workshop pulumi config set certificateArn $(./workshop local certificate) -s local",
+        "  ./workshop pulumi config set domainName beacons.localcloud.test -s local",
         "  ./workshop local certificate --pem > local.pem",
-        "  ./workshop traffic --cacert local.pem URL 200 0"
+        "  ./workshop traffic --cacert local.pem --connect-to BEACON_DNS URL 200 0"
       })
   int certificate(
       @Option(names = "--pem", description = "Print the certificate itself, for clients to trust.")

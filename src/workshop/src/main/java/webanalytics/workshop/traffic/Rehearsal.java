@@ -43,7 +43,8 @@ final class Rehearsal {
       long start = System.nanoTime();
       LedgerHeader header =
           new LedgerHeader("rehearsal", echo.url().toString(), Instant.now(), REQUESTS, 0, 0);
-      Sender sender = new Sender(echo.url(), Duration.ofSeconds(1), Optional.empty());
+      Sender sender =
+          new Sender(echo.url(), Optional.empty(), Duration.ofSeconds(1), Optional.empty());
       try (LedgerWriter ledger =
           new LedgerWriter(OutputStream.nullOutputStream(), header, template, start)) {
         Tally tally = new Tally(Duration.ofSeconds(1), System::nanoTime);

@@ -11,6 +11,7 @@ import webanalytics.workshop.cli.UserError;
 import webanalytics.workshop.traffic.beacon.Beacons;
 import webanalytics.workshop.traffic.beacon.RequestTemplate;
 import webanalytics.workshop.traffic.http.Sender;
+import webanalytics.workshop.traffic.http.Target;
 import webanalytics.workshop.traffic.measure.HdrLog;
 import webanalytics.workshop.traffic.measure.Measurement;
 import webanalytics.workshop.traffic.measure.Second;
@@ -42,11 +43,19 @@ public final class Traffic {
     this.run = RunId.next();
     this.ledger = options.ledger().orElseGet(() -> Ledgers.standard().of(run));
     try {
-      this.sender = new Sender(options.url(), options.timeout(), options.cacert().map(Trust::in));
+      this.sender =
+          new Sender(
+              options.url(),
+              options.connectTo(),
+              options.timeout(),
+              options.cacert().map(Trust::in));
     } catch (UnknownHostException e) {
       throw UserError.failure(
-          "the host " + options.url().getHost() + " has no address",
-          "Compare with: pulumi stack output beaconServerUrl");
+          "the host "
+              + options.connectTo().map(Target::host).orElse(options.url().getHost())
+              + " has no address",
+          "Compare with: pulumi stack output beaconServerUrl; a domain name that does not point to"
+              + " the load balancer yet: --connect-to \"$(pulumi stack output beaconDns)\"");
     }
   }
 

@@ -22,6 +22,7 @@ import webanalytics.workshop.cli.Problems;
 import webanalytics.workshop.cli.UserError;
 import webanalytics.workshop.traffic.beacon.BeaconUrl;
 import webanalytics.workshop.traffic.beacon.Header;
+import webanalytics.workshop.traffic.http.Target;
 import webanalytics.workshop.traffic.measure.Threshold;
 import webanalytics.workshop.traffic.pace.Load;
 
@@ -106,6 +107,14 @@ public final class TrafficCommand implements Callable<Integer> {
   private Path cacert;
 
   @Option(
+      names = "--connect-to",
+      paramLabel = "HOST[:PORT]",
+      description =
+          "Connect there, and send as to URL's host: for a domain name that does not point to the load balancer"
+              + " (the output beaconDns) yet.")
+  private String connectTo;
+
+  @Option(
       names = "--ledger",
       paramLabel = "FILE",
       description = "Where to keep the ledger (default: .workshop/ledgers/<run>.jsonl).")
@@ -165,12 +174,20 @@ public final class TrafficCommand implements Callable<Integer> {
     List<Header> own = read("--header", headers, Header::parse, Header.ALLOWED, problems);
     List<Threshold> limits =
         read("--threshold", thresholds, Threshold::parse, Threshold.ALLOWED, problems);
+    List<Target> instead =
+        read(
+            "--connect-to",
+            connectTo == null ? List.of() : List.of(connectTo),
+            Target::parse,
+            Target.ALLOWED,
+            problems);
     writable("--ledger", ledger, problems);
     writable("--hdr", hdr, problems);
     writable("--html", html, problems);
     problems.throwIfAny("./workshop traffic --help shows examples.");
     return new TrafficOptions(
         target.orElseThrow(),
+        instead.stream().findFirst(),
         timeout,
         patience,
         seed == null ? RandomGenerator.getDefault().nextLong() : seed,

@@ -10,6 +10,7 @@ import webanalytics.workshop.cli.Problems;
 import webanalytics.workshop.traffic.beacon.BeaconUrl;
 import webanalytics.workshop.traffic.beacon.Header;
 import webanalytics.workshop.traffic.beacon.RequestTemplate;
+import webanalytics.workshop.traffic.http.Target;
 import webanalytics.workshop.traffic.measure.Threshold;
 import webanalytics.workshop.traffic.pace.Load;
 
@@ -17,6 +18,7 @@ import webanalytics.workshop.traffic.pace.Load;
  * Says what traffic to send, but not how fast: that is a {@link Load}.
  *
  * @param url where to; http or https
+ * @param connectTo what to connect to in the place of the URL's host
  * @param timeout how long to wait for one response; 1 ms to 10 min, default 10 s
  * @param patience how long nothing may be answered before the rest is given up; default 20 s, zero
  *     never gives up
@@ -30,6 +32,7 @@ import webanalytics.workshop.traffic.pace.Load;
  */
 public record TrafficOptions(
     URI url,
+    Optional<Target> connectTo,
     Duration timeout,
     Duration patience,
     long seed,
@@ -73,6 +76,7 @@ public record TrafficOptions(
   public static TrafficOptions of(URI url) {
     return new TrafficOptions(
         url,
+        Optional.empty(),
         Duration.ofSeconds(10),
         Duration.ofSeconds(20),
         RandomGenerator.getDefault().nextLong(),
@@ -88,12 +92,29 @@ public record TrafficOptions(
   public TrafficOptions trusting(Path certificates) {
     return new TrafficOptions(
         url,
+        connectTo,
         timeout,
         patience,
         seed,
         customMetrics,
         headers,
         Optional.of(certificates),
+        ledger,
+        hdr,
+        thresholds);
+  }
+
+  /** Returns the same options with another host to connect to. */
+  public TrafficOptions connectingTo(Target target) {
+    return new TrafficOptions(
+        url,
+        Optional.of(target),
+        timeout,
+        patience,
+        seed,
+        customMetrics,
+        headers,
+        cacert,
         ledger,
         hdr,
         thresholds);

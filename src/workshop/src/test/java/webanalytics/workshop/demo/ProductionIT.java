@@ -31,6 +31,7 @@ import webanalytics.workshop.rollout.Rollout;
 import webanalytics.workshop.traffic.Traffic;
 import webanalytics.workshop.traffic.TrafficOptions;
 import webanalytics.workshop.traffic.TrafficSummary;
+import webanalytics.workshop.traffic.http.Target;
 import webanalytics.workshop.traffic.pace.Load;
 import webanalytics.workshop.verify.Verification;
 import webanalytics.workshop.verify.Verify;
@@ -39,6 +40,7 @@ import webanalytics.workshop.verify.Verify;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProductionIT {
   private static final String STACK = "local";
+  private static final String DOMAIN = "beacons.localcloud.test";
   private static final String BY_HOUR = "!{timestamp:yyyy/MM/dd/HH}/";
   private static final Duration ROLL = Duration.ofMinutes(5);
   private static final Duration DELIVERY = Duration.ofMinutes(3);
@@ -75,15 +77,38 @@ class ProductionIT {
   void hardenedStartServesOverHttpsFromPrivateSubnets() throws IOException, InterruptedException {
     hardened.configure(STACK, "profile", "hardened");
     hardened.configure(STACK, "certificateArn", certificate);
+    hardened.configure(STACK, "domainName", DOMAIN);
     JsonNode outputs = up(hardened);
 
-    assertThat(outputs.path("beaconServerUrl").asText()).startsWith("https://");
+    assertThat(outputs.path("beaconServerUrl").asText()).isEqualTo("https://" + DOMAIN + "/beacon");
     assertThat(rollout(outputs).healthyTargets()).isEqualTo(2);
     assertThat(send(outputs, 20).answered()).isEqualTo(20);
   }
 
   @Test
   @Order(2)
+  void theLoadBalancersOwnNameIsRefusedAndHttpLeadsToTheDomainName()
+      throws IOException, InterruptedException {
+    JsonNode outputs = hardened.outputs(STACK);
+    String own = outputs.path("beaconDns").asText();
+    TrafficOptions options =
+        TrafficOptions.of(URI.create("https://" + own + "/beacon"))
+            .trusting(folder.resolve("local.pem"));
+    assertThat(new Traffic(options, Load.Closed.counted(1)).send(progress -> {}).answered())
+        .isZero();
+
+    HttpResponse<Void> redirected =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create("http://" + own + "/beacon.js")).build(),
+                HttpResponse.BodyHandlers.discarding());
+    assertThat(redirected.statusCode()).isEqualTo(301);
+    assertThat(redirected.headers().firstValue("Location"))
+        .hasValueSatisfying(to -> assertThat(to).startsWith("https://" + DOMAIN + ":"));
+  }
+
+  @Test
+  @Order(3)
   void hardenedFinishDeliversEveryEventOnce() throws IOException, InterruptedException {
     hardened.configure(STACK, "stage", "finish");
     JsonNode outputs = up(hardened);
@@ -93,7 +118,7 @@ class ProductionIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void theLoadBalancerGoesOnceItsProtectionIsOff() throws IOException, InterruptedException {
     String arn =
         clients.loadBalancing().describeLoadBalancers().loadBalancers().get(0).loadBalancerArn();
@@ -109,7 +134,7 @@ class ProductionIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void theMinimalExampleServes() throws IOException, InterruptedException {
     PulumiEngine minimal = example("minimal");
     JsonNode outputs = up(minimal);
@@ -119,10 +144,11 @@ class ProductionIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void theCompleteExampleDeliversWithEveryOptionAtOnce() throws IOException, InterruptedException {
     PulumiEngine complete = example("complete");
     complete.configure(STACK, "certificateArn", certificate);
+    complete.configure(STACK, "domainName", DOMAIN);
     complete.configure(STACK, "kmsKeyArn", kmsKey());
     complete.configure(STACK, "permissionsBoundaryArn", "arn:aws:iam::aws:policy/PowerUserAccess");
     complete.configure(STACK, "deletionProtection", "false");
@@ -154,9 +180,17 @@ class ProductionIT {
   }
 
   private static TrafficSummary send(JsonNode outputs, int requests) {
-    URI url = URI.create("https://" + outputs.path("beaconDns").asText() + "/beacon");
-    TrafficOptions options = TrafficOptions.of(url).trusting(folder.resolve("local.pem"));
+    URI url = URI.create(outputs.path("beaconServerUrl").asText());
+    TrafficOptions options =
+        TrafficOptions.of(url)
+            .trusting(folder.resolve("local.pem"))
+            .connectingTo(balancer(outputs));
     return new Traffic(options, Load.Closed.counted(requests)).send(progress -> {});
+  }
+
+  /** The domain name points to nothing here. */
+  private static Target balancer(JsonNode outputs) {
+    return Target.parse(outputs.path("beaconDns").asText()).orElseThrow();
   }
 
   private static Verification verify(JsonNode outputs, TrafficSummary sent, String prefix)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import webanalytics.workshop.traffic.beacon.Header;
+import webanalytics.workshop.traffic.http.Target;
 import webanalytics.workshop.traffic.measure.Threshold;
 
 /** Builds options of which a test names only those that it is about. */
@@ -18,6 +19,7 @@ final class Options {
   private Duration timeout = Duration.ofSeconds(20);
   private Duration patience = Duration.ofSeconds(20);
   private boolean customMetrics;
+  private Optional<Target> connectTo = Optional.empty();
   private boolean hdr;
 
   private Options(URI url, Path folder) {
@@ -60,9 +62,15 @@ final class Options {
     return this;
   }
 
+  Options connectTo(String text) {
+    connectTo = Target.parse(text);
+    return this;
+  }
+
   TrafficOptions build() {
     return new TrafficOptions(
         url,
+        connectTo,
         timeout,
         patience,
         7,

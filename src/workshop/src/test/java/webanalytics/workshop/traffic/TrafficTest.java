@@ -64,6 +64,24 @@ class TrafficTest {
   }
 
   @Test
+  void aNameThatPointsNowhereYetIsSentToThroughTheLoadBalancer() throws IOException {
+    try (BeaconServer server = new BeaconServer(n -> 200)) {
+      URI own = server.url();
+      URI named = URI.create("http://beacons.localcloud.test:" + own.getPort() + own.getPath());
+      Options through = Options.of(named, folder).connectTo(own.getHost());
+
+      assertThat(send(through, closed(3)).answered()).isEqualTo(3);
+      assertThat(server.received())
+          .allSatisfy(
+              request ->
+                  assertThat(request.headers().get("Host"))
+                      .containsExactly("beacons.localcloud.test:" + own.getPort()));
+      assertThatThrownBy(() -> send(Options.of(named, folder), closed(3)))
+          .hasMessageContaining("beacons.localcloud.test has no address");
+    }
+  }
+
+  @Test
   void countsEachFailureByKind() throws IOException {
     try (BeaconServer server = new BeaconServer(n -> n % 10 == 0 ? 503 : n % 25 == 1 ? 0 : 200)) {
       TrafficSummary summary = send(options(server.url()), closed(100));

@@ -12,12 +12,12 @@ import webanalytics.infrastructure.network.Cidr;
  * directives of remoteip, rewrite, headers, setenvif and log_config are used. A virtual host with a
  * log of its own is not logged by the main server: no line is written twice.
  *
- * @param corsOrigin value of Access-Control-Allow-Origin: {@code *} or one origin
+ * @param visitors what visitors are answered, and what is kept of them
  * @param proxies network whose hosts are believed in X-Forwarded-For: the VPC, where the load
  *     balancer is
  * @param log what an access log line looks like
  */
-public record ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log) {
+public record ApacheConfiguration(Visitors visitors, Cidr proxies, AccessLog log) {
   /** Path that the load balancer asks; it is answered like any other, but not logged. */
   public static final String HEALTH_PATH = "/health";
 
@@ -27,8 +27,15 @@ public record ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log
   /** Seconds for which a browser may keep the script and the demo page: one hour. */
   static final int TEXT_MAX_AGE_SECONDS = 3_600;
 
-  private static final List<ServedText> TEXTS =
-      List.of(ServedText.BEACON_SCRIPT, ServedText.DEMO_PAGE);
+  /** Seconds for which a browser, once it came by HTTPS, comes by nothing else: one year. */
+  static final int HSTS_MAX_AGE_SECONDS = 31_536_000;
+
+  /** An IPv6 address stands compressed, with one colon left behind its last group here. */
+  private static final String TRUNCATION =
+      """
+        SetEnvIf Remote_Addr "^(\\d+\\.\\d+\\.\\d+)\\." visitor=$1.0
+        SetEnvIf Remote_Addr "^(([0-9a-f]+:){1,3})" visitor=$1:
+      """;
 
   private static final String TEXT_TEMPLATE =
       """
@@ -68,7 +75,7 @@ public record ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log
 
         # "always": what mod_rewrite answers is an error page to Apache, which carries no other headers.
         Header always set X-Content-Type-Options nosniff
-        Header always set Access-Control-Allow-Origin "@ORIGIN@"
+      @HSTS@  Header always set Access-Control-Allow-Origin "@ORIGIN@"
       @VARY@  Header always set Access-Control-Allow-Methods "GET, HEAD, POST, OPTIONS" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
         Header always set Access-Control-Allow-Headers "@HEADERS@" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
         Header always set Access-Control-Max-Age "@MAX_AGE@" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
@@ -76,34 +83,53 @@ public record ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log
         # Health checks and preflights are no events.
         SetEnvIf Request_URI "^@HEALTH@$" unlogged
         SetEnvIf Request_Method "^OPTIONS$" unlogged
-        LogFormat "@FORMAT@" @NICKNAME@
+      @TRUNCATION@  LogFormat "@FORMAT@" @NICKNAME@
         CustomLog "@LOG@" @NICKNAME@ env=!unlogged
 
         # Texts in memory, as their sources have them but for the comments.
       @TEXTS@</VirtualHost>
       """;
 
+  /** Answers an origin over plain HTTP and logs whole addresses. */
+  ApacheConfiguration(String corsOrigin, Cidr proxies, AccessLog log) {
+    this(Visitors.from(corsOrigin), proxies, log);
+  }
+
   /** Returns the file's text. */
   public String render() {
     // An answer for one origin must not be served from a cache to another.
-    String vary = corsOrigin.equals("*") ? "" : "  Header always merge Vary Origin\n";
+    String origin = visitors.corsOrigin();
+    String vary = origin.equals("*") ? "" : "  Header always merge Vary Origin\n";
+    String hsts =
+        visitors.httpsName().isEmpty()
+            ? ""
+            : "  Header always set Strict-Transport-Security max-age=%d\n"
+                .formatted(HSTS_MAX_AGE_SECONDS);
+    String format = log.format();
+    if (visitors.addressesTruncated()) {
+      format = format.replaceFirst("^%a", "%{visitor}e");
+    }
+    List<ServedText> texts =
+        List.of(ServedText.beaconScript(visitors.httpsName()), ServedText.DEMO_PAGE);
     return TEMPLATE
         .replace("@PROXIES@", proxies.toString())
         .replace("@VARY@", vary)
+        .replace("@HSTS@", hsts)
+        .replace("@TRUNCATION@", visitors.addressesTruncated() ? TRUNCATION : "")
         .replace("@HEADERS@", allowedHeaders())
         .replace("@MAX_AGE@", Integer.toString(PREFLIGHT_MAX_AGE_SECONDS))
         .replace("@HEALTH@", HEALTH_PATH)
-        .replace("@FORMAT@", log.format())
+        .replace("@FORMAT@", format)
         .replace("@NICKNAME@", log.nickname())
         .replace("@LOG@", AccessLog.PATH)
         .replace(
-            "@PATHS@", TEXTS.stream().map(ServedText::pathPattern).collect(Collectors.joining("|")))
-        .replace("@TEXTS@", texts())
-        .replace("@ORIGIN@", corsOrigin);
+            "@PATHS@", texts.stream().map(ServedText::pathPattern).collect(Collectors.joining("|")))
+        .replace("@TEXTS@", texts(texts))
+        .replace("@ORIGIN@", origin);
   }
 
-  private static String texts() {
-    return TEXTS.stream()
+  private static String texts(List<ServedText> texts) {
+    return texts.stream()
         .map(
             text ->
                 TEXT_TEMPLATE

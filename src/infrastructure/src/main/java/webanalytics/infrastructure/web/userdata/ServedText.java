@@ -1,6 +1,7 @@
 package webanalytics.infrastructure.web.userdata;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Describes a text that Apache answers with from memory on one path: nothing of it is a file of the
@@ -21,6 +22,27 @@ record ServedText(String path, String contentType, List<String> lines) {
   /** The script that a page includes to send its events. */
   static final ServedText BEACON_SCRIPT =
       of("/beacon.js", "text/javascript; charset=utf-8", Resource.text("beacon.js"));
+
+  /**
+   * Returns the script of a fleet, which sends where it came from.
+   *
+   * <p>With HTTPS it sends to the fleet's own name, however the page included it: {@code
+   * script.src} keeps the URL before a redirect, and no browser follows the redirect of a preflight
+   * (<a href="https://fetch.spec.whatwg.org/#cors-preflight-fetch">Fetch</a>).
+   *
+   * @param httpsName domain name of a fleet with HTTPS
+   */
+  static ServedText beaconScript(Optional<String> httpsName) {
+    return httpsName
+        .map(
+            name ->
+                of(
+                    BEACON_SCRIPT.path(),
+                    BEACON_SCRIPT.contentType(),
+                    Resource.text("beacon.js")
+                        .replace("script.src", "'https://%s'".formatted(name))))
+        .orElse(BEACON_SCRIPT);
+  }
 
   /** A page that includes the script and shows what it sends. */
   static final ServedText DEMO_PAGE =

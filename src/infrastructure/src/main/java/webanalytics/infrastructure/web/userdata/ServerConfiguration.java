@@ -10,14 +10,14 @@ import webanalytics.infrastructure.network.Cidr;
 /**
  * Renders everything that a beacon server is booted from.
  *
- * @param corsOrigin value of Access-Control-Allow-Origin: {@code *} or one origin
+ * @param visitors what visitors are answered, and what is kept of them
  * @param vpcCidr network of the load balancer
  * @param customMetrics whether the log that is shipped has the four headers of a custom metric;
  *     without meaning at stage start
  * @param agent how the log is shipped; empty at stage start
  */
 public record ServerConfiguration(
-    String corsOrigin, Cidr vpcCidr, boolean customMetrics, Optional<Agent> agent) {
+    Visitors visitors, Cidr vpcCidr, boolean customMetrics, Optional<Agent> agent) {
   /** Limit of EC2, before base64. */
   static final int MAX_USER_DATA_BYTES = 16_384;
 
@@ -40,6 +40,12 @@ public record ServerConfiguration(
         });
   }
 
+  /** Answers an origin over plain HTTP and logs whole addresses. */
+  ServerConfiguration(
+      String corsOrigin, Cidr vpcCidr, boolean customMetrics, Optional<Agent> agent) {
+    this(Visitors.from(corsOrigin), vpcCidr, customMetrics, agent);
+  }
+
   /**
    * Says how the log is shipped.
    *
@@ -58,7 +64,7 @@ public record ServerConfiguration(
     byte[] text = render().getBytes(StandardCharsets.UTF_8);
     if (text.length > MAX_USER_DATA_BYTES) {
       throw new IllegalStateException(
-          "user data has %d bytes, EC2 takes %d: shorten corsOrigin or kinesisAgentPackage"
+          "user data has %d bytes, EC2 takes %d: shorten corsOrigin, domainName or kinesisAgentPackage"
               .formatted(text.length, MAX_USER_DATA_BYTES));
     }
     return Base64.getEncoder().encodeToString(text);
@@ -76,7 +82,7 @@ public record ServerConfiguration(
     files.add(
         FileEntry.readable(
             "/etc/httpd/conf.d/beacon.conf",
-            new ApacheConfiguration(corsOrigin, vpcCidr, log).render()));
+            new ApacheConfiguration(visitors, vpcCidr, log).render()));
     files.add(
         FileEntry.readable(
             "/etc/systemd/system/httpd.service.d/restart.conf",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,8 @@ class ApacheSyntaxTest {
       for (String origin :
           List.of("*", "http://127.0.0.1:8080", "https://" + "a".repeat(253) + ":65535")) {
         configurations.add(new ApacheConfiguration(origin, VPC, log));
+        Visitors careful = new Visitors(origin, Optional.of("beacons.shop.example"), true);
+        configurations.add(new ApacheConfiguration(careful, VPC, log));
       }
     }
     configurations.add(

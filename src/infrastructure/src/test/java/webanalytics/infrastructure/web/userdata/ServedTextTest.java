@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,19 @@ class ServedTextTest {
   @Test
   void theScriptIsSmallerThanOneKilobyte() {
     assertThat(ServedText.BEACON_SCRIPT.body()).hasSizeLessThan(1024);
+  }
+
+  @Test
+  void aFleetWithHttpsIsSentToByItsNameHoweverThePageIncludedTheScript() {
+    // A name as long as ACM takes as a certificate's first one.
+    String name = "a.".repeat(30) + "test";
+    String script = ServedText.beaconScript(Optional.of(name)).body();
+
+    assertThat(script)
+        .hasSizeLessThan(1024)
+        .contains("fetch(new URL('/beacon', 'https://" + name + "'), {")
+        .doesNotContain("script.src");
+    assertThat(ServedText.beaconScript(Optional.empty())).isEqualTo(ServedText.BEACON_SCRIPT);
   }
 
   @Test

@@ -30,6 +30,9 @@ class UserDataSchemaTest {
   /** The longest origin that the settings allow: 253 characters of host and a port. */
   private static final String LONGEST_ORIGIN = "https://" + "a".repeat(253) + ":65535";
 
+  /** The longest domain name that the settings allow. */
+  private static final String LONGEST_NAME = "a.".repeat(62) + "test";
+
   /** Far longer than URLs that work: 2,048 characters. */
   private static final String LONG_URL = "https://" + "a".repeat(2036) + ".rpm";
 
@@ -59,12 +62,12 @@ class UserDataSchemaTest {
   @Provide
   Arbitrary<ServerConfiguration> servers() {
     return Combinators.combine(
-            origins(), networks(), Arbitraries.of(true, false), streams(), packages(), regions())
+            visitors(), networks(), Arbitraries.of(true, false), streams(), packages(), regions())
         .as(UserDataSchemaTest::server);
   }
 
   private static ServerConfiguration server(
-      String origin,
+      Visitors visitors,
       Cidr vpc,
       boolean customMetrics,
       Optional<String> stream,
@@ -72,7 +75,7 @@ class UserDataSchemaTest {
       String region) {
     AccessLog log = AccessLog.shipped(customMetrics);
     return new ServerConfiguration(
-        origin,
+        visitors,
         vpc,
         customMetrics,
         stream.map(
@@ -80,6 +83,14 @@ class UserDataSchemaTest {
                 new ServerConfiguration.Agent(
                     packageName,
                     new AgentConfiguration(name, "firehose." + region + ".amazonaws.com", log))));
+  }
+
+  private static Arbitrary<Visitors> visitors() {
+    return Combinators.combine(
+            origins(),
+            Arbitraries.of("beacons.shop.example", LONGEST_NAME).optional(),
+            Arbitraries.of(true, false))
+        .as(Visitors::new);
   }
 
   private static Arbitrary<String> origins() {

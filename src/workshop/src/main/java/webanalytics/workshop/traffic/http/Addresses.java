@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +20,7 @@ final class Addresses {
   private static final long KEPT_NANOS = Duration.ofSeconds(60).toNanos();
 
   private final String host;
+  private final String lookedUp;
   private final int port;
   private final AtomicInteger next = new AtomicInteger();
   private volatile InetAddress[] known;
@@ -27,17 +29,21 @@ final class Addresses {
   /**
    * Looks the host up.
    *
+   * @param instead what to look up and connect to in the URL's place
    * @throws UnknownHostException when it has no address
    */
-  Addresses(URI url) throws UnknownHostException {
+  Addresses(URI url, Optional<Target> instead) throws UnknownHostException {
     // The brackets of an IPv6 address belong to the URL.
     this.host = url.getHost().replaceAll("^\\[|]$", "");
-    this.port =
+    this.lookedUp = instead.map(Target::host).orElse(host);
+    int asked =
         url.getPort() >= 0 ? url.getPort() : url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
-    this.known = InetAddress.getAllByName(host);
+    this.port = instead.flatMap(Target::port).orElse(asked);
+    this.known = InetAddress.getAllByName(lookedUp);
     this.asOf = System.nanoTime();
   }
 
+  /** Returns the URL's host, which certificates are held against. */
   String host() {
     return host;
   }
@@ -66,7 +72,7 @@ final class Addresses {
 
   private void lookUp() {
     try {
-      known = InetAddress.getAllByName(host);
+      known = InetAddress.getAllByName(lookedUp);
     } catch (UnknownHostException e) {
       // The addresses that are known may serve on; it is tried again later.
     }

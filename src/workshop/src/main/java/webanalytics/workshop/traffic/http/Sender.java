@@ -39,14 +39,15 @@ public final class Sender {
   /**
    * Looks the host up.
    *
+   * @param instead what to connect to in the place of the URL's host
    * @param timeout of one request, connecting included
    * @param trusted trusts other certificates than the usual ones
    * @throws UnknownHostException when the host has no address
    */
-  public Sender(URI url, Duration timeout, Optional<SSLContext> trusted)
+  public Sender(URI url, Optional<Target> instead, Duration timeout, Optional<SSLContext> trusted)
       throws UnknownHostException {
     this.url = url;
-    this.addresses = new Addresses(url);
+    this.addresses = new Addresses(url, instead);
     this.timeout = timeout;
     this.trusted = trusted;
   }
