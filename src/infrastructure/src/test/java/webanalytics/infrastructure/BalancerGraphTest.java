@@ -2,8 +2,12 @@ package webanalytics.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +56,19 @@ class BalancerGraphTest {
         .containsEntry(
             "defaultActions",
             List.of(Map.of("type", "forward", "targetGroupArn", "arn:web-target-group")));
+  }
+
+  @Test
+  void apacheKeepsAnIdleConnectionLongerThanTheLoadBalancerSoThatNoRequestMeetsAClosedOne() {
+    Deployment start = Deployment.of(Map.of());
+    String template = (String) start.inputs("web-launch-template").get("userData");
+    Matcher keepAlive =
+        Pattern.compile("^ *KeepAliveTimeout (\\d+)$", Pattern.MULTILINE)
+            .matcher(new String(Base64.getDecoder().decode(template), StandardCharsets.UTF_8));
+
+    assertThat(keepAlive.find()).isTrue();
+    assertThat(Double.parseDouble(keepAlive.group(1)))
+        .isGreaterThan((Double) start.inputs("web-load-balancer").get("idleTimeout"));
   }
 
   @Test

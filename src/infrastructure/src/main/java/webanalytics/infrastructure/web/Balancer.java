@@ -21,6 +21,9 @@ final class Balancer {
   /** A beacon is answered within milliseconds: waiting longer only slows a roll down. */
   private static final int DEREGISTRATION_DELAY_SECONDS = 30;
 
+  /** AWS's default, said because the servers' keep-alive has to be longer. */
+  private static final int IDLE_TIMEOUT_SECONDS = 60;
+
   private final LoadBalancer loadBalancer;
   private final TargetGroup targetGroup;
   private final Listeners listeners;
@@ -69,6 +72,7 @@ final class Balancer {
             .loadBalancerType("application")
             .securityGroups(groups.loadBalancer().applyValue(List::of))
             .subnets(args.network().loadBalancerSubnetIds())
+            .idleTimeout(IDLE_TIMEOUT_SECONDS)
             // Our own headers have hyphens: names with underscores would be dropped.
             .dropInvalidHeaderFields(true)
             .desyncMitigationMode("defensive")

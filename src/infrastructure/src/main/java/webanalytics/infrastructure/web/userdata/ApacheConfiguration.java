@@ -21,6 +21,19 @@ public record ApacheConfiguration(Visitors visitors, Cidr proxies, AccessLog log
   /** Path that the load balancer asks; it is answered like any other, but not logged. */
   public static final String HEALTH_PATH = "/health";
 
+  /**
+   * Seconds for which Apache keeps an idle connection: more than the load balancer's idle timeout,
+   * as Application Load Balancers ask for:
+   * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html#connection-idle-timeout
+   */
+  public static final int KEEP_ALIVE_SECONDS = 75;
+
+  /** Requests under way at once in a process of Apache: the most that its stock limit allows. */
+  private static final int THREADS_PER_PROCESS = 64;
+
+  /** Half of Apache's stock ServerLimit of 16, so that a graceful reload can start as many more. */
+  private static final int PROCESSES = 8;
+
   /** Seconds for which a browser may remember a preflight's answer: one day. */
   static final int PREFLIGHT_MAX_AGE_SECONDS = 86_400;
 
@@ -53,6 +66,12 @@ public record ApacheConfiguration(Visitors visitors, Cidr proxies, AccessLog log
       ServerSignature Off
       TraceEnable Off
       GracefulShutdownTimeout 10
+      KeepAliveTimeout @KEEP_ALIVE@
+      MaxKeepAliveRequests 0
+      StartServers @PROCESSES@
+      ThreadsPerChild @THREADS@
+      MaxRequestWorkers @WORKERS@
+      MaxSpareThreads @WORKERS@
 
       # The client's address, not the load balancer's.
       RemoteIPHeader X-Forwarded-For
@@ -112,6 +131,10 @@ public record ApacheConfiguration(Visitors visitors, Cidr proxies, AccessLog log
     List<ServedText> texts =
         List.of(ServedText.beaconScript(visitors.httpsName()), ServedText.DEMO_PAGE);
     return TEMPLATE
+        .replace("@KEEP_ALIVE@", Integer.toString(KEEP_ALIVE_SECONDS))
+        .replace("@PROCESSES@", Integer.toString(PROCESSES))
+        .replace("@THREADS@", Integer.toString(THREADS_PER_PROCESS))
+        .replace("@WORKERS@", Integer.toString(PROCESSES * THREADS_PER_PROCESS))
         .replace("@PROXIES@", proxies.toString())
         .replace("@VARY@", vary)
         .replace("@HSTS@", hsts)

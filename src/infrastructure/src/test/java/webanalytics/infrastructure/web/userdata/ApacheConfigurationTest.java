@@ -80,6 +80,18 @@ class ApacheConfigurationTest {
   }
 
   @Test
+  void keepsAConnectionForTheLoadBalancerHoweverOftenItIsUsed() throws Exception {
+    String answers =
+        apache.exchange(
+            "GET /1 HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\n\r\n"
+                + "GET /2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+    // Apache names the number of requests left (max=) only where it limits them.
+    assertThat(answers)
+        .contains("Keep-Alive: timeout=" + ApacheConfiguration.KEEP_ALIVE_SECONDS + "\r\n");
+  }
+
+  @Test
   void passesABrowsersPreflight() throws Exception {
     assertThat(
             apache.request(

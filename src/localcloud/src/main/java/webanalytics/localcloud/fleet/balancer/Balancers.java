@@ -139,7 +139,7 @@ public final class Balancers implements AutoCloseable {
           .computeIfAbsent(
               cloud.arn(),
               arn -> new TargetGroup(from, this::addressOf, this::trafficOf, probe, reports))
-          .follow(cloud, (id, port) -> reaches(user, id, port, snapshot));
+          .follow(cloud, user.idleTimeout(), (id, port) -> reaches(user, id, port, snapshot));
     }
   }
 

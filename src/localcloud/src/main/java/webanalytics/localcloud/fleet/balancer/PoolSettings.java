@@ -1,15 +1,20 @@
 package webanalytics.localcloud.fleet.balancer;
 
 import io.undertow.server.handlers.proxy.ConnectionPoolManager;
+import java.time.Duration;
 
 /**
  * Sets how connections to one target are pooled. Health is decided elsewhere, never by the pool.
+ *
+ * <p>As an Application Load Balancer does, the pool keeps an idle connection for the whole idle
+ * timeout. A target that closes its side earlier can meet a request that is already on its way; the
+ * client then gets 502, and nothing is tried again:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html#connection-idle-timeout
+ *
+ * @param idleTimeout how long a connection may be silent
  */
-final class PoolSettings implements ConnectionPoolManager {
+record PoolSettings(Duration idleTimeout) implements ConnectionPoolManager {
   private static final int CONNECTIONS_PER_THREAD = 512;
-  // Below Apache's KeepAliveTimeout of 5 s: a connection that Apache closes while a request is sent
-  // on it would lose that request.
-  private static final int IDLE_MILLIS = 2000;
 
   @Override
   public int getMaxConnections() {
@@ -28,7 +33,7 @@ final class PoolSettings implements ConnectionPoolManager {
 
   @Override
   public long getTtl() {
-    return IDLE_MILLIS;
+    return idleTimeout.toMillis();
   }
 
   @Override

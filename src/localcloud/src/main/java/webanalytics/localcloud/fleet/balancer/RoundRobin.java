@@ -31,6 +31,10 @@ final class RoundRobin implements ProxyClient {
   @Override
   public ProxyTarget findTarget(HttpServerExchange exchange) {
     List<Target> open = targets.get().stream().filter(Target::takesRequests).toList();
+    if (open.isEmpty()) {
+      // A load balancer fails open: where all targets are unhealthy, it asks them all.
+      open = targets.get().stream().filter(Target::isLastResort).toList();
+    }
     return open.isEmpty()
         ? null
         : new Choice(open.get(Math.floorMod(turn.getAndIncrement(), open.size())));

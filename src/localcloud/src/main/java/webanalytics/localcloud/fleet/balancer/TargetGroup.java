@@ -50,8 +50,14 @@ final class TargetGroup {
     return targets.values();
   }
 
-  /** Takes over what the last poll found. */
-  void follow(CloudTargetGroup group, BiPredicate<String, Integer> reachable) {
+  /**
+   * Takes over what the last poll found.
+   *
+   * @param idleTimeout how long the load balancer keeps a silent connection to a target
+   * @param reachable whether security groups let it reach an instance's port
+   */
+  void follow(
+      CloudTargetGroup group, Duration idleTimeout, BiPredicate<String, Integer> reachable) {
     latest = group;
     Set<String> gone = new HashSet<>(targets.keySet());
     for (CloudTarget cloud : group.targets()) {
@@ -59,10 +65,13 @@ final class TargetGroup {
       gone.remove(id);
       boolean draining = cloud.state().equals("draining");
       if (!targets.containsKey(id) && !draining) {
-        addresses.apply(cloud).ifPresent(address -> targets.put(id, target(cloud, address)));
+        addresses
+            .apply(cloud)
+            .ifPresent(address -> targets.put(id, target(cloud, address, idleTimeout)));
       }
       Target target = targets.get(id);
       if (target != null) {
+        target.setIdleTimeout(idleTimeout);
         target.setReachable(reachable.test(id, cloud.port()));
       }
       if (draining) {
@@ -72,9 +81,10 @@ final class TargetGroup {
     gone.forEach(this::remove);
   }
 
-  private Target target(CloudTarget cloud, InetSocketAddress address) {
+  private Target target(CloudTarget cloud, InetSocketAddress address, Duration idleTimeout) {
     TargetHealth health = new TargetHealth(Health.of(cloud.state()), System.nanoTime());
-    return new Target(cloud.instanceId(), address, from, health, traffic.apply(cloud.instanceId()));
+    return new Target(
+        cloud.instanceId(), address, from, idleTimeout, health, traffic.apply(cloud.instanceId()));
   }
 
   private void drain(CloudTargetGroup group, String id, Optional<Target> target) {

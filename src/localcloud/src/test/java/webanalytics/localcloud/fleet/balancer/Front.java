@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import webanalytics.localcloud.fleet.cloud.CloudBalancer;
 import webanalytics.localcloud.fleet.cloud.CloudCertificate;
 import webanalytics.localcloud.fleet.cloud.CloudInstance;
@@ -19,6 +20,7 @@ import webanalytics.localcloud.fleet.cloud.CloudListener;
 import webanalytics.localcloud.fleet.cloud.CloudTarget;
 import webanalytics.localcloud.fleet.cloud.CloudTargetGroup;
 import webanalytics.localcloud.fleet.cloud.HealthSettings;
+import webanalytics.localcloud.fleet.cloud.Report;
 import webanalytics.localcloud.fleet.cloud.Snapshot;
 import webanalytics.localcloud.fleet.network.Cidr;
 import webanalytics.localcloud.fleet.network.Network;
@@ -32,17 +34,16 @@ final class Front implements AutoCloseable {
   static final String ADDRESS = "127.73.1.200";
   static final String BALANCER = "arn:aws:elasticloadbalancing:r:1:loadbalancer/app/lb/50dc6c49";
   static final String GROUP = "arn:aws:elasticloadbalancing:r:1:targetgroup/tg/73e2d6bc";
-  private static final String SERVER = "127.73.1.10";
+  static final String SERVER = "127.73.1.10";
 
-  private final HttpServer server;
+  private final Runnable stopServer;
   private final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
   private final Ports ports;
   private final Balancers balancers;
   private boolean dropInvalid;
 
   Front() throws IOException {
-    System.setProperty("org.jboss.logging.provider", "slf4j");
-    server = HttpServer.create(new InetSocketAddress(SERVER, 0), 0);
+    HttpServer server = HttpServer.create(new InetSocketAddress(SERVER, 0), 0);
     server.createContext(
         "/",
         exchange -> {
@@ -59,9 +60,21 @@ final class Front implements AutoCloseable {
           exchange.close();
         });
     server.start();
+    stopServer = () -> server.stop(0);
     ports = new Ports(freePort(), freePort(), server.getAddress().getPort());
-    balancers =
-        new Balancers("127.73.1.", ports, id -> Optional.of(SERVER), report -> {}, message -> {});
+    balancers = balancers(report -> {});
+  }
+
+  /** Puts the load balancer in front of a server of the test's own, at {@link #SERVER}. */
+  Front(int serverPort, Consumer<Report> reports) {
+    stopServer = () -> {};
+    ports = new Ports(freePort(), freePort(), serverPort);
+    balancers = balancers(reports);
+  }
+
+  private Balancers balancers(Consumer<Report> reports) {
+    System.setProperty("org.jboss.logging.provider", "slf4j");
+    return new Balancers("127.73.1.", ports, id -> Optional.of(SERVER), reports, message -> {});
   }
 
   private static int freePort() {
@@ -146,6 +159,6 @@ final class Front implements AutoCloseable {
   @Override
   public void close() {
     balancers.close();
-    server.stop(0);
+    stopServer.run();
   }
 }

@@ -1,5 +1,6 @@
 package webanalytics.localcloud.fleet.integration;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -114,6 +116,21 @@ class RealApacheTest {
                 () -> httpd("i-1").filter(pid -> pid != first).isPresent() && answers(200)))
         .as(world.console("i-1"))
         .isTrue();
+  }
+
+  @Test
+  void keepsConnectionsNoLongerThanAStockApache() throws Exception {
+    boot("i-1");
+    LocalInstance instance = fleet.instances().all().iterator().next();
+
+    try (Socket socket = new Socket(instance.address(), 8080)) {
+      String head = "GET /health HTTP/1.1\r\nHost: a\r\nConnection: ";
+      socket
+          .getOutputStream()
+          .write((head + "keep-alive\r\n\r\n" + head + "close\r\n\r\n").getBytes(US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+          .contains("Keep-Alive: timeout=5, max=100\r\n");
+    }
   }
 
   @Test
