@@ -1,4 +1,5 @@
-# Prints the table of docs/cost.md: awk -f docs/cost.awk   (add -v hardened=1 for the other profile, -v eventBytes=… for other events)
+# Prints the tables of docs/cost.md: awk -f docs/cost.awk
+# Add -v hardened=1 for the other profile, -v eventBytes=… for other events, -v table=rolls or -v table=quotas for the smaller tables.
 # Prices are list prices of us-east-1 in US dollars; look yours up before you rely on them.
 BEGIN {
   hours = 730; seconds = hours * 3600
@@ -11,14 +12,27 @@ BEGIN {
   balancerHour = 0.0225; unitHour = 0.008
   firehoseGb = 0.029; firehoseStep = 5 * 1024
   storageGb = 0.023; putThousand = 0.005; transferGb = 0.09; transferFree = 100
-  alarmMonth = 0.10; alarms = 7; endpointHour = 0.01; endpoints = 5; zones = 2; endpointGb = 0.01
+  alarmMonth = 0.10; alarmMetrics = 10; endpointHour = 0.01; endpoints = 4; zones = 2; endpointGb = 0.01
 
+  if (table == "rolls") { rolls(); exit }
+  if (table == "quotas") { quotas(); exit }
   printf "| requests/s | servers | load balancer | Firehose | S3, first month | transfer out | rest | a month | a million requests |\n"
   printf "|---|---|---|---|---|---|---|---|---|\n"
   row(10, "50K", 60, 1); row(100, "50K", 60, 1); row(1000, "50K", 60, 1); row(10000, "100K", 60, 64)
 }
 function max(a, b) { return a > b ? a : b }
 function ceil(x) { return x == int(x) ? x : int(x) + 1 }
+# Up to half the servers are launched before others go; each batch boots and warms up for some five minutes.
+function rolls(    n) {
+  printf "| servers | launched first | batches | minutes | more vCPUs | costs |\n|---|---|---|---|---|---|\n"
+  for (n = 2; n <= 6; n += 4)
+    printf "| %d x 50K | %d | %d | %d | %d | $%.2f |\n", n, n / 2, 2, 10, n / 2 * 2, n / 2 * 10 / 60 * (serverHour["50K"] + addressHour)
+}
+function quotas(    mebibytes) {
+  printf "| quota | events/s of %d bytes | of 600 bytes |\n|---|---|---|\n", eventBytes
+  for (mebibytes = 1; mebibytes <= 5; mebibytes += 4)
+    printf "| %d MiB/s | %d | %d |\n", mebibytes, mebibytes * 1048576 / eventBytes, mebibytes * 1048576 / 600
+}
 function row(rate, size, bufferSeconds, bufferMebibytes,    servers, n, units, balancer, firehose, objects, s3, out, rest, total) {
   n = rate * seconds
   servers = max(2, ceil(rate * 60 / perMinute[size]))
@@ -31,7 +45,7 @@ function row(rate, size, bufferSeconds, bufferMebibytes,    servers, n, units, b
   objects = seconds * max(1 / bufferSeconds, rate * eventBytes / (bufferMebibytes * 1048576))
   s3 = objects / 1000 * putThousand + n * eventBytes / 1e9 * storageGb / 2
   out = max(0, n * answerBytes / 1e9 - transferFree) * transferGb
-  rest = alarms * alarmMonth
+  rest = alarmMetrics * alarmMonth
   if (hardened) rest += hours * endpoints * zones * endpointHour + n * eventBytes / 1e9 * endpointGb
   total = balancer + serverCost + firehose + s3 + out + rest
   printf "| %d | %d x %s, $%.0f | $%.0f | $%.0f | $%.0f, %.0f objects a day | $%.0f | $%.0f | **$%.0f** | $%.2f |\n", \

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OperationsGraphTest {
   private static final Map<String, Object> BALANCER =
@@ -17,17 +19,91 @@ class OperationsGraphTest {
       Map.of("LoadBalancer", "suffix/web-load-balancer", "TargetGroup", "suffix/web-target-group");
 
   @Test
-  void alarmsOnUnhealthyHostsAndErrors() {
+  void alarmsOnErrors() {
     Deployment start = Deployment.of(Map.of());
-    assertThat(start.inputs("operations-unhealthy-hosts-alarm"))
-        .containsAllEntriesOf(
-            alarm("AWS/ApplicationELB", "UnHealthyHostCount", "Maximum", 0, TARGETS));
     assertThat(start.inputs("operations-server-errors-alarm"))
         .containsAllEntriesOf(
             alarm("AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", "Sum", 10, TARGETS));
     assertThat(start.inputs("operations-load-balancer-errors-alarm"))
         .containsAllEntriesOf(
             alarm("AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count", "Sum", 10, BALANCER));
+  }
+
+  /** A roll launches before it terminates, so that its boots leave at least minSize healthy. */
+  @Test
+  void bootsOfARollRaiseNoAlarmAndALostServerDoes() {
+    Deployment start = Deployment.of(Map.of("minSize", "3"));
+    assertThat(start.resources().stream().filter(name -> name.contains("alarm")))
+        .allSatisfy(
+            name ->
+                assertThat(start.inputs(name.split(" ")[0]))
+                    .doesNotContainEntry("metricName", "UnHealthyHostCount"));
+    assertThat(start.inputs("operations-healthy-hosts-alarm"))
+        .containsEntry("namespace", "AWS/ApplicationELB")
+        .containsEntry("metricName", "HealthyHostCount")
+        .containsEntry("statistic", "Minimum")
+        .containsEntry("comparisonOperator", "LessThanThreshold")
+        .containsEntry("threshold", 3.0)
+        .containsEntry("treatMissingData", "breaching")
+        .containsEntry("dimensions", TARGETS);
+  }
+
+  @Test
+  void deadAgentsAndRefusedRecordsRaiseAnAlarm() {
+    Deployment finish = Deployment.of(Deployment.FINISH);
+    Map<String, Object> stream = Map.of("DeliveryStreamName", "delivery-stream-1a2b3c4");
+    assertThat(finish.inputs("operations-silence-alarm"))
+        .containsEntry("comparisonOperator", "GreaterThanOrEqualToThreshold")
+        .containsEntry("threshold", 100.0)
+        .containsEntry("evaluationPeriods", 3.0)
+        .containsEntry("treatMissingData", "notBreaching")
+        .containsEntry(
+            "metricQueries",
+            List.of(
+                query("requests", "AWS/ApplicationELB", "RequestCount", BALANCER),
+                query("records", "AWS/Firehose", "IncomingRecords", stream),
+                Map.of(
+                    "id",
+                    "silent",
+                    "expression",
+                    "IF(requests > 100 * records, requests, 0)",
+                    "label",
+                    "Requests without records",
+                    "returnData",
+                    true)));
+    assertThat(finish.inputs("operations-throttled-records-alarm"))
+        .containsAllEntriesOf(alarm("AWS/Firehose", "ThrottledRecords", "Sum", 0, stream));
+    assertThat(Deployment.of(Map.of()).names())
+        .doesNotContain("operations-silence-alarm", "operations-throttled-records-alarm");
+  }
+
+  private static Map<String, Object> query(
+      String id, String namespace, String metric, Object dimensions) {
+    return Map.of(
+        "id",
+        id,
+        "metric",
+        Map.of(
+            "namespace",
+            namespace,
+            "metricName",
+            metric,
+            "dimensions",
+            dimensions,
+            "period",
+            300.0,
+            "stat",
+            "Sum"));
+  }
+
+  /** A period without a put has no data: three of them in a row would never hold three failures. */
+  @ParameterizedTest
+  @CsvSource({"0, 60", "60, 60", "61, 120", "900, 900"})
+  void failuresOfASlowBufferAreSeen(String buffer, double period) {
+    assertThat(
+            Deployment.of(Map.of("stage", "finish", "deliveryBufferSeconds", buffer))
+                .inputs("operations-delivery-failures-alarm"))
+        .containsEntry("period", period);
   }
 
   @Test
@@ -89,6 +165,7 @@ class OperationsGraphTest {
         .containsEntry("dashboardName", "dev-realtime-web-analytics-delivery");
     assertThat(metrics(finish, "operations-delivery-dashboard"))
         .containsExactly(
+            "RequestCount",
             "IncomingRecords",
             "DeliveryToS3.Records",
             "DeliveryToS3.DataFreshness",
@@ -155,7 +232,7 @@ class OperationsGraphTest {
                 "email",
                 "endpoint",
                 "ops@example.com"));
-    assertThat(told.inputs("operations-unhealthy-hosts-alarm"))
+    assertThat(told.inputs("operations-healthy-hosts-alarm"))
         .containsEntry("alarmActions", List.of("arn:operations-topic"))
         .containsEntry("okActions", List.of("arn:operations-topic"));
     assertThat(told.inputs("operations-group-notification"))

@@ -22,9 +22,9 @@ class WebAnalyticsTest {
           "network-subnet-1 Subnet",
           "network-vpc Vpc",
           "operations-dashboard Dashboard",
+          "operations-healthy-hosts-alarm MetricAlarm",
           "operations-load-balancer-errors-alarm MetricAlarm",
           "operations-server-errors-alarm MetricAlarm",
-          "operations-unhealthy-hosts-alarm MetricAlarm",
           "web-egress-load-balancer-to-servers SecurityGroupEgressRule",
           "web-egress-server-https SecurityGroupEgressRule",
           "web-group Group",
@@ -60,6 +60,8 @@ class WebAnalyticsTest {
           "operations-data-freshness-alarm MetricAlarm",
           "operations-delivery-dashboard Dashboard",
           "operations-delivery-failures-alarm MetricAlarm",
+          "operations-silence-alarm MetricAlarm",
+          "operations-throttled-records-alarm MetricAlarm",
           "web-server-puttofirehose RolePolicy");
 
   @Test

@@ -35,7 +35,9 @@ final class Dashboards {
   }
 
   void delivery(OperationsArgs.Delivery delivery) {
-    Output<String> body = delivery.streamName().applyValue(stream -> body(delivery(stream)));
+    Output<String> body =
+        Output.tuple(delivery.streamName(), args.fleet().loadBalancer())
+            .applyValue(known -> body(delivery(known.t1, known.t2)));
     dashboard("delivery-dashboard", "delivery", body);
   }
 
@@ -65,12 +67,13 @@ final class Dashboards {
             List.of(new Metric("AWS/EC2", "NetworkPacketsIn", "Average", servers))));
   }
 
-  private static List<Widget> delivery(String stream) {
+  private static List<Widget> delivery(String stream, String loadBalancer) {
     List<String> dimensions = List.of("DeliveryStreamName", stream);
     return List.of(
         new Widget(
-            "Events a minute, taken and stored",
+            "Requests, and events taken and stored, a minute",
             List.of(
+                new Metric(BALANCER, "RequestCount", "Sum", List.of("LoadBalancer", loadBalancer)),
                 new Metric(FIREHOSE, "IncomingRecords", "Sum", dimensions),
                 new Metric(FIREHOSE, "DeliveryToS3.Records", "Sum", dimensions))),
         new Widget(

@@ -22,10 +22,14 @@ final class FleetAlarms {
     Output<Map<String, String>> ofTargetGroup =
         Output.tuple(fleet.loadBalancer(), fleet.targetGroup())
             .applyValue(known -> Map.of("LoadBalancer", known.t1, "TargetGroup", known.t2));
+    // Not UnHealthyHostCount: it counts servers that boot, so that every roll would raise it.
     new MetricAlarm(
-        name + "-unhealthy-hosts-alarm",
-        alarm("UnHealthyHostCount", "Maximum", 0, actions)
-            .alarmDescription("Servers fail their health check.")
+        name + "-healthy-hosts-alarm",
+        alarm("HealthyHostCount", "Minimum", fleet.minimum(), actions)
+            .alarmDescription("Fewer servers than minSize pass their health check.")
+            .comparisonOperator("LessThanThreshold")
+            // Missing only when no server is registered at all.
+            .treatMissingData("breaching")
             .dimensions(ofTargetGroup)
             .build(),
         child);
@@ -46,7 +50,7 @@ final class FleetAlarms {
   }
 
   private static MetricAlarmArgs.Builder alarm(
-      String metric, String statistic, int above, Output<List<String>> actions) {
+      String metric, String statistic, int threshold, Output<List<String>> actions) {
     return MetricAlarmArgs.builder()
         .namespace("AWS/ApplicationELB")
         .metricName(metric)
@@ -54,7 +58,7 @@ final class FleetAlarms {
         .period(60)
         .evaluationPeriods(3)
         .comparisonOperator("GreaterThanThreshold")
-        .threshold((double) above)
+        .threshold((double) threshold)
         .treatMissingData("notBreaching")
         .alarmActions(actions)
         .okActions(actions);

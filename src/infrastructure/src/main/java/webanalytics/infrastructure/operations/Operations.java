@@ -34,6 +34,7 @@ public final class Operations extends ComponentResource {
         .ifPresent(
             delivery -> {
               DeliveryAlarms.declare(name, delivery, actions, child);
+              SilenceAlarm.declare(name, args.fleet(), delivery, actions, child);
               if (args.dashboards()) {
                 dashboards.delivery(delivery);
               }

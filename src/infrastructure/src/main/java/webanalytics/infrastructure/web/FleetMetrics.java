@@ -8,6 +8,10 @@ import com.pulumi.core.Output;
  * @param loadBalancer dimension LoadBalancer, such as {@code app/web/0123456789abcdef}
  * @param targetGroup dimension TargetGroup, such as {@code targetgroup/web/0123456789abcdef}
  * @param autoScalingGroup dimension AutoScalingGroupName
+ * @param minimum number of servers at least
  */
 public record FleetMetrics(
-    Output<String> loadBalancer, Output<String> targetGroup, Output<String> autoScalingGroup) {}
+    Output<String> loadBalancer,
+    Output<String> targetGroup,
+    Output<String> autoScalingGroup,
+    int minimum) {}

@@ -15,11 +15,13 @@ public final class WebFleet extends ComponentResource {
   private final Entrance entrance;
   private final Balancer balancer;
   private final ServerGroup group;
+  private final int minimum;
 
   /** Declares the fleet; its children are named {@code <name>-…}. */
   public WebFleet(String name, WebFleetArgs args, ComponentResourceOptions options) {
     super("realtime-web-analytics:web:WebFleet", name, options);
     this.entrance = args.entrance();
+    this.minimum = args.size().minimum();
     CustomResourceOptions child = CustomResourceOptions.builder().parent(this).build();
     SecurityGroups securityGroups = new SecurityGroups(name, args, child);
     Waivers waivers = new Waivers();
@@ -64,7 +66,8 @@ public final class WebFleet extends ComponentResource {
 
   /** Returns the names by which CloudWatch knows load balancer, target group and servers. */
   public FleetMetrics metrics() {
-    return new FleetMetrics(balancer.arnSuffix(), balancer.targetGroupArnSuffix(), groupName());
+    return new FleetMetrics(
+        balancer.arnSuffix(), balancer.targetGroupArnSuffix(), groupName(), minimum);
   }
 
   /** Returns the Auto Scaling group's name. */

@@ -33,6 +33,8 @@ class EngineIT {
           "aws:cloudwatch/logStream:LogStream delivery-log-stream",
           "aws:cloudwatch/metricAlarm:MetricAlarm operations-data-freshness-alarm",
           "aws:cloudwatch/metricAlarm:MetricAlarm operations-delivery-failures-alarm",
+          "aws:cloudwatch/metricAlarm:MetricAlarm operations-silence-alarm",
+          "aws:cloudwatch/metricAlarm:MetricAlarm operations-throttled-records-alarm",
           "aws:iam/role:Role delivery-role",
           "aws:iam/rolePolicy:RolePolicy delivery-s3-access",
           "aws:iam/rolePolicy:RolePolicy web-server-puttofirehose",
