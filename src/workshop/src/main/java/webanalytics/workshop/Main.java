@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import webanalytics.localcloud.LocalCloudException;
+import webanalytics.workshop.buckets.BucketsCommand;
 import webanalytics.workshop.cli.CommandLines;
 import webanalytics.workshop.cli.UserError;
 import webanalytics.workshop.controls.ControlsCommand;
@@ -39,6 +40,7 @@ import webanalytics.workshop.verify.VerifyCommand;
       TailCommand.class,
       ReportCommand.class,
       ControlsCommand.class,
+      BucketsCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

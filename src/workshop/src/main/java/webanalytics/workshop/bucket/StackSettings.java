@@ -10,14 +10,18 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import webanalytics.workshop.cli.UserError;
 
-/** Reads plain settings from a stack's file. */
-record StackSettings(Map<?, ?> config) {
+/**
+ * Reads plain settings from a stack's file.
+ *
+ * @param config its settings by key
+ */
+public record StackSettings(Map<?, ?> config) {
   /**
    * Reads {@code Pulumi.<stack>.yaml}; one that is not there has no settings.
    *
    * @throws UserError when it is not YAML
    */
-  static StackSettings read(Path file) throws IOException {
+  public static StackSettings read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return new StackSettings(Map.of());
     }
@@ -34,7 +38,7 @@ record StackSettings(Map<?, ?> config) {
   }
 
   /** Returns a setting that is a text, or the other value. */
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     return config.get(key) instanceof String text ? text : otherwise;
   }
 }
