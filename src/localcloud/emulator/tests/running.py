@@ -16,6 +16,8 @@ from typing import Any, Callable
 import boto3
 from botocore.config import Config
 
+# The emulator is on the loopback, which no proxy of the environment can reach.
+urllib.request.install_opener(urllib.request.build_opener(urllib.request.ProxyHandler({})))
 ROOT = Path(__file__).resolve().parents[2]
 # An address of this run's own, so that two checkouts can be tested at once.
 HOST = os.environ.get("EMULATOR_TEST_HOST") or f"127.{100 + os.getpid() // 250 % 100}.{1 + os.getpid() % 250}.2"
@@ -43,7 +45,7 @@ class Server:
 
     def client(self, service: str, **credentials: str) -> Any:
         keys = credentials or {"aws_access_key_id": "local", "aws_secret_access_key": "local"}
-        config = Config(retries={"max_attempts": 1, "mode": "standard"}, s3={"addressing_style": "path"})
+        config = Config(proxies={}, retries={"max_attempts": 1, "mode": "standard"}, s3={"addressing_style": "path"})
         return boto3.client(service, endpoint_url=self.url, region_name="us-east-1", config=config, **keys)
 
     def call(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:

@@ -6,6 +6,7 @@ import com.pulumi.aws.inputs.GetAvailabilityZonesPlainArgs;
 import com.pulumi.exceptions.RunException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 
 /** Finds the names of the region's availability zones. */
@@ -27,8 +28,11 @@ final class AvailabilityZones {
               new Problem(
                   "availabilityZoneIndexes",
                   indexes.toString(),
-                  "the region has %d zones; give indexes from 0 to %d"
-                      .formatted(names.size(), names.size() - 1))));
+                  String.format(
+                      Locale.ROOT,
+                      "the region has %d zones; give indexes from 0 to %d",
+                      names.size(),
+                      names.size() - 1))));
     }
     return indexes.stream().map(names::get).toList();
   }

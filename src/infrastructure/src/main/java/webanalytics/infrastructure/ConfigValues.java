@@ -15,19 +15,17 @@ import java.util.function.Function;
  * @param givenKeys the keys that are set in this namespace, known to the program or not
  */
 record ConfigValues(Function<String, Optional<String>> lookup, Set<String> givenKeys) {
-  /** The namespace of all keys: the project's name in Pulumi.yaml. */
-  static final String NAMESPACE = "realtime-web-analytics";
-
+  /** Reads the keys of the project's own namespace, whatever the project is called. */
   static ConfigValues of(Context context) {
     // The engine hands over the whole configuration in this variable; the SDK has no way to list
     // keys.
     String all = Optional.ofNullable(System.getenv("PULUMI_CONFIG")).orElse("{}");
-    return new ConfigValues(context.config(NAMESPACE)::get, keysOf(all));
+    return new ConfigValues(context.config()::get, keysOf(context.projectName(), all));
   }
 
-  static Set<String> keysOf(String configurationJson) {
+  static Set<String> keysOf(String project, String configurationJson) {
     JsonObject all = JsonParser.parseString(configurationJson).getAsJsonObject();
-    String prefix = NAMESPACE + ":";
+    String prefix = project + ":";
     Set<String> keys = new TreeSet<>();
     for (String key : all.keySet()) {
       if (key.startsWith(prefix)) {

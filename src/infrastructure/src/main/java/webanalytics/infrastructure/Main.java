@@ -12,6 +12,10 @@ public final class Main {
   public static void main(String[] args) {
     // The engine gets and shows every message; the SDK's own console log would print errors twice.
     LogManager.getLogManager().reset();
+    // JDK 25 gives the common pool one thread on one or two processors; Pulumi's SDK waits on it
+    // for
+    // ever (pulumi/pulumi-java#2270, not in a release yet).
+    System.getProperties().putIfAbsent("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
     Pulumi.run(Main::deploy);
   }
 

@@ -11,7 +11,7 @@ record Problem(String key, String value, String allowed) {
   @Override
   public String toString() {
     String given = value.isEmpty() ? "is not set" : "is \"" + printable(value) + "\"";
-    return ConfigValues.NAMESPACE + ":" + key + " " + given + ": " + allowed;
+    return key + " " + given + ": " + allowed;
   }
 
   private static String printable(String value) {

@@ -64,7 +64,7 @@ final class Deployment {
     Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
     TestOptions testOptions =
         TestOptions.builder()
-            .projectName(ConfigValues.NAMESPACE)
+            .projectName(ProjectFile.NAME)
             .stackName(stack)
             .preview(false)
             .resourceTransformations(

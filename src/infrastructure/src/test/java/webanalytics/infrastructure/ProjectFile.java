@@ -12,6 +12,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /** Reads Pulumi.yaml and the stack files of the repository's root. */
 final class ProjectFile {
+  static final String NAME = (String) read("Pulumi.yaml").get("name");
+
   private ProjectFile() {}
 
   static Map<String, Object> read(String name) {

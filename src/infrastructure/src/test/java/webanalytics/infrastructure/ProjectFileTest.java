@@ -28,7 +28,7 @@ class ProjectFileTest {
   @Test
   void isNamedAsTheNamespace() {
     assertThat(ProjectFile.read("Pulumi.yaml"))
-        .containsEntry("name", ConfigValues.NAMESPACE)
+        .containsEntry("name", ProjectFile.NAME)
         .containsEntry("runtime", "java")
         .containsEntry("main", "src/infrastructure");
   }
@@ -41,7 +41,7 @@ class ProjectFileTest {
     @SuppressWarnings("unchecked")
     Map<String, Object> config = (Map<String, Object>) file.get("config");
     assertThat(config)
-        .containsEntry(ConfigValues.NAMESPACE + ":stage", stage)
+        .containsEntry(ProjectFile.NAME + ":stage", stage)
         .containsKey("aws:region")
         .hasSize(stack.equals("local") ? 3 : 2);
   }

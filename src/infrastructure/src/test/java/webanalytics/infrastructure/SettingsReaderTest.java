@@ -120,14 +120,14 @@ class SettingsReaderTest {
   void refusesAWrongValueByNameAlone(String key, String value) {
     assertThat(messageOf(Map.of(key, value)))
         .startsWith("1 configuration value is wrong")
-        .contains("\n  realtime-web-analytics:" + key + " is ");
+        .contains("\n  " + key + " is ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"\nHeader set X 1", "*\n", "https://a.example\r\n"})
   void refusesAnOriginThatWouldAddDirectives(String origin) {
     assertThat(messageOf(Map.of("corsOrigin", origin)))
-        .contains("realtime-web-analytics:corsOrigin is \"")
+        .contains("\n  corsOrigin is \"")
         .doesNotContain("\r")
         .hasLineCount(3);
   }
@@ -137,9 +137,9 @@ class SettingsReaderTest {
     String message = messageOf(Map.of("vpcCidr", "10.0.0.0/33", "minSize", "9", "stage", "middle"));
     assertThat(message)
         .startsWith("3 configuration values are wrong")
-        .contains("realtime-web-analytics:vpcCidr is \"10.0.0.0/33\": give an IPv4 network")
-        .contains("realtime-web-analytics:minSize is \"9\": give at most maxSize, which is 6")
-        .contains("realtime-web-analytics:stage is \"middle\": give one of finish, start")
+        .contains("\n  vpcCidr is \"10.0.0.0/33\": give an IPv4 network")
+        .contains("\n  minSize is \"9\": give at most maxSize, which is 6")
+        .contains("\n  stage is \"middle\": give one of finish, start")
         .contains("pulumi config set");
   }
 
@@ -152,7 +152,7 @@ class SettingsReaderTest {
   void reportsUnknownKeys() {
     assertThat(messageOf(Map.of("minsize", "3")))
         .startsWith("1 configuration value is wrong")
-        .contains("realtime-web-analytics:minsize is \"3\": no such key")
+        .contains("\n  minsize is \"3\": no such key")
         .contains("minSize");
   }
 
@@ -160,6 +160,7 @@ class SettingsReaderTest {
   void findsTheKeysOfItsOwnNamespace() {
     assertThat(
             ConfigValues.keysOf(
+                "realtime-web-analytics",
                 "{\"realtime-web-analytics:stage\":\"start\",\"aws:region\":\"us-east-1\"}"))
         .containsExactly("stage");
   }

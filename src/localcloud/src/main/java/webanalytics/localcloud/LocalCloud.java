@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import webanalytics.localcloud.fleet.Leftovers;
 
 /**
@@ -36,7 +38,10 @@ public final class LocalCloud {
   private final Daemon emulator;
   private final Daemon fleet;
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+      HttpClient.newBuilder()
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .connectTimeout(Duration.ofSeconds(3))
+          .build();
 
   public LocalCloud(LocalCloudLayout layout) {
     this.layout = layout;
@@ -167,13 +172,33 @@ public final class LocalCloud {
         lease()
             .orElseThrow(
                 () -> new LocalCloudException("the local cloud is not running", Status.HINT_UP));
+    String noProxy = noProxy(lease, System.getenv());
     return Map.of(
         "AWS_ENDPOINT_URL", lease.endpoint().toString(),
         "AWS_REGION", "us-east-1",
         "AWS_DEFAULT_REGION", "us-east-1",
         "AWS_ACCESS_KEY_ID", "local",
         "AWS_SECRET_ACCESS_KEY", "local",
-        "AWS_EC2_METADATA_DISABLED", "true");
+        "AWS_EC2_METADATA_DISABLED", "true",
+        "NO_PROXY", noProxy,
+        "no_proxy", noProxy);
+  }
+
+  /**
+   * Adds the local cloud to what clients ask without a proxy: its network for curl, the emulator's
+   * address for clients that compare texts, such as the AWS CLI.
+   */
+  static String noProxy(Lease lease, Map<String, String> environment) {
+    return Stream.of(
+            environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", "")),
+            "localhost",
+            "127.0.0.0/8",
+            lease.emulatorAddress())
+        .flatMap(hosts -> Stream.of(hosts.split(",")))
+        .map(String::strip)
+        .filter(host -> !host.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   /** Lays the plugin into a PULUMI_HOME as the aws plugin of the given version. */

@@ -1,6 +1,7 @@
 package webanalytics.workshop;
 
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -60,6 +61,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // What is printed is English, and machines read it too.
+    Locale.setDefault(Locale.ROOT);
     System.exit(commandLine().execute(args));
   }
 

@@ -1,5 +1,6 @@
 package webanalytics.infrastructure.network;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,7 +72,12 @@ public record Cidr(long address, int prefixLength) {
   @Override
   public String toString() {
     return String.format(
+        Locale.ROOT,
         "%d.%d.%d.%d/%d",
-        address >> 24 & 255, address >> 16 & 255, address >> 8 & 255, address & 255, prefixLength);
+        address >> 24 & 255,
+        address >> 16 & 255,
+        address >> 8 & 255,
+        address & 255,
+        prefixLength);
   }
 }

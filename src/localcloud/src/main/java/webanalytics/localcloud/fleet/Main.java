@@ -1,11 +1,14 @@
 package webanalytics.localcloud.fleet;
 
 import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,9 @@ public final class Main {
 
   /** Runs the fleet; the class comment tells the arguments' meaning. */
   public static void main(String[] args) throws IOException {
+    // Requests and answers are the same in every locale, and nothing but the loopback is asked.
+    Locale.setDefault(Locale.ROOT);
+    ProxySelector.setDefault(HttpClient.Builder.NO_PROXY);
     // Undertow logs through JBoss Logging, which shall use the no-op SLF4J of this module.
     System.setProperty("org.jboss.logging.provider", "slf4j");
     try {

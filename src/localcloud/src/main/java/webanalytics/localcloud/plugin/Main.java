@@ -5,6 +5,9 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.util.Locale;
 import webanalytics.localcloud.plugin.protocol.AwsProvider;
 
 /** Starts the plugin: the engine reads its port from the first line of standard output. */
@@ -16,6 +19,9 @@ public final class Main {
 
   /** Serves until the engine ends the process. The engine's address, the argument, is not used. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    // Requests and answers are the same in every locale, and nothing but the loopback is asked.
+    Locale.setDefault(Locale.ROOT);
+    ProxySelector.setDefault(HttpClient.Builder.NO_PROXY);
     Server server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0))
             .addService(new AwsProvider(Supported.catalogue(), System.getenv()))

@@ -8,11 +8,11 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import webanalytics.workshop.cli.UserError;
+import webanalytics.workshop.cloud.AwsHttp;
 
 /**
  * Adds to a command which bucket it reads: one named, or that of a stack. Pulumi is asked once, and
@@ -132,7 +132,7 @@ public final class BucketOptions {
   }
 
   private S3Client s3() {
-    S3ClientBuilder builder = S3Client.builder().httpClient(UrlConnectionHttpClient.create());
+    S3ClientBuilder builder = S3Client.builder().httpClient(AwsHttp.client());
     if (stack != null) {
       configure(builder, fromStack());
     }

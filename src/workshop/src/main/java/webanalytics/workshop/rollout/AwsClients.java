@@ -7,12 +7,12 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import webanalytics.workshop.cli.UserError;
+import webanalytics.workshop.cloud.AwsHttp;
 
 /** Builds AWS clients for the local cloud, or for AWS itself. */
 public final class AwsClients {
@@ -48,7 +48,7 @@ public final class AwsClients {
 
   /** Builds a client of any service. */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
-    builder.httpClient(UrlConnectionHttpClient.create());
+    builder.httpClient(AwsHttp.client());
     if (environment.isEmpty()) {
       return onAws(builder);
     }

@@ -1,5 +1,7 @@
 package webanalytics.infrastructure.web.userdata;
 
+import java.util.Locale;
+
 /**
  * Renders the orderly shutdown of a server: Apache stops, then systemd waits until the agent has
  * sent everything, then the agent stops.
@@ -22,7 +24,9 @@ final class Drain {
   static FileEntry unit() {
     return FileEntry.readable(
         "/etc/systemd/system/" + UNIT,
-        """
+        String.format(
+            Locale.ROOT,
+            """
         [Unit]
         Description=Wait at shutdown until the Kinesis agent has sent every event
         After=network-online.target
@@ -39,8 +43,9 @@ final class Drain {
 
         [Install]
         WantedBy=multi-user.target
-        """
-            .formatted(SCRIPT_PATH, STOP_TIMEOUT_SECONDS));
+        """,
+            SCRIPT_PATH,
+            STOP_TIMEOUT_SECONDS));
   }
 
   static FileEntry script() {

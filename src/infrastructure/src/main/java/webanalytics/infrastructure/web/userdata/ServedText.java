@@ -1,6 +1,7 @@
 package webanalytics.infrastructure.web.userdata;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -63,7 +64,8 @@ record ServedText(String path, String contentType, List<String> lines) {
     }
     if (body.length() > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "%s: %d bytes, Apache takes %d".formatted(path, body.length(), MAX_BYTES));
+          String.format(
+              Locale.ROOT, "%s: %d bytes, Apache takes %d", path, body.length(), MAX_BYTES));
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import webanalytics.infrastructure.network.Cidr;
 
@@ -35,7 +36,8 @@ public record ServerConfiguration(
           AccessLog read = shipping.configuration().log();
           if (read != written) {
             throw new IllegalArgumentException(
-                "the agent reads %s, but Apache writes %s".formatted(read, written));
+                String.format(
+                    Locale.ROOT, "the agent reads %s, but Apache writes %s", read, written));
           }
         });
   }
@@ -64,8 +66,11 @@ public record ServerConfiguration(
     byte[] text = render().getBytes(StandardCharsets.UTF_8);
     if (text.length > MAX_USER_DATA_BYTES) {
       throw new IllegalStateException(
-          "user data has %d bytes, EC2 takes %d: shorten corsOrigin, domainName or kinesisAgentPackage"
-              .formatted(text.length, MAX_USER_DATA_BYTES));
+          String.format(
+              Locale.ROOT,
+              "user data has %d bytes, EC2 takes %d: shorten corsOrigin, domainName or kinesisAgentPackage",
+              text.length,
+              MAX_USER_DATA_BYTES));
     }
     return Base64.getEncoder().encodeToString(text);
   }

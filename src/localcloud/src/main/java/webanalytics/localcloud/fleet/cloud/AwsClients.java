@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
@@ -32,7 +33,14 @@ public record AwsClients(URI endpoint, Region region) {
         .endpointOverride(endpoint)
         .region(region)
         .credentialsProvider(credentials)
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        // The emulator is on the loopback, which no proxy can reach.
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder()
+                .proxyConfiguration(
+                    ProxyConfiguration.builder()
+                        .useSystemPropertyValues(false)
+                        .useEnvironmentVariablesValues(false)
+                        .build()))
         .overrideConfiguration(
             o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(CALL_TIMEOUT))
         .build();

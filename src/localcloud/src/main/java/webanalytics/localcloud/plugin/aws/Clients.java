@@ -14,6 +14,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.PartitionMetadata;
@@ -42,6 +43,12 @@ public final class Clients implements AutoCloseable {
   private final Map<String, SdkClient> made = new ConcurrentHashMap<>();
   private final SdkHttpClient http =
       UrlConnectionHttpClient.builder()
+          // The local cloud is on the loopback, which no proxy can reach.
+          .proxyConfiguration(
+              ProxyConfiguration.builder()
+                  .useSystemPropertyValues(false)
+                  .useEnvironmentVariablesValues(false)
+                  .build())
           .connectionTimeout(CONNECT_TIMEOUT)
           .socketTimeout(READ_TIMEOUT)
           .build();

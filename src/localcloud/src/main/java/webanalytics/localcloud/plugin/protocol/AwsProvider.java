@@ -1,6 +1,8 @@
 package webanalytics.localcloud.plugin.protocol;
 
 import com.google.protobuf.Empty;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
@@ -91,22 +93,32 @@ public final class AwsProvider extends ResourceProviderImplBase {
         observer,
         "checking the provider's configuration",
         () -> {
-          List<Failure> failures =
-              Configuration.read(Wire.values(request.getNews()), environment).failures();
+          Configuration.Read read = Configuration.read(Wire.values(request.getNews()), environment);
+          Struct.Builder inputs = request.getNews().toBuilder();
+          if (!inputs.containsFields("region") && read.failures().isEmpty()) {
+            // As the genuine provider does: a region of the environment becomes an input, too.
+            inputs.putFields(
+                "region", Value.newBuilder().setStringValue(read.settings().region()).build());
+          }
           return CheckResponse.newBuilder()
-              .setInputs(request.getNews())
-              .addAllFailures(failures.stream().map(Replies::failure).toList())
+              .setInputs(inputs)
+              .addAllFailures(read.failures().stream().map(Replies::failure).toList())
               .build();
         });
   }
 
-  /** Answers that nothing needs replacing: another region is another set of resources anyway. */
+  /**
+   * Compares the provider's own settings: another region is another provider, with resources of its
+   * own; whatever else changes configures the provider anew.
+   */
   @Override
   public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> observer) {
     Replies.answer(
         observer,
         "comparing the provider's configuration",
-        () -> DiffResponse.newBuilder().setChanges(DiffResponse.DiffChanges.DIFF_NONE).build());
+        () ->
+            Requests.configurationDiff(
+                Wire.values(request.getOldInputs()), Wire.values(request.getNews())));
   }
 
   @Override

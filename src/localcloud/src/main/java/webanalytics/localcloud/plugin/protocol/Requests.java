@@ -1,7 +1,10 @@
 package webanalytics.localcloud.plugin.protocol;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckRequest.AutonamingOptions;
 import pulumirpc.Provider.DiffRequest;
@@ -54,6 +57,21 @@ final class Requests {
         .setDeleteBeforeReplace(
             reply.getReplacesCount() > 0 && Differ.keepsName(schema, before, after))
         .build();
+  }
+
+  /** Compares the settings of the provider itself. */
+  static DiffResponse configurationDiff(Values before, Values after) {
+    Set<String> keys = new TreeSet<>(before.asMap().keySet());
+    keys.addAll(after.asMap().keySet());
+    keys.removeIf(key -> key.startsWith("__") || Objects.equals(before.get(key), after.get(key)));
+    DiffResponse.Builder reply =
+        DiffResponse.newBuilder()
+            .setChanges(keys.isEmpty() ? DiffChanges.DIFF_NONE : DiffChanges.DIFF_SOME)
+            .addAllDiffs(keys);
+    if (keys.contains("region")) {
+      reply.addReplaces("region");
+    }
+    return reply.build();
   }
 
   private static PropertyDiff.Kind kind(Difference difference) {
