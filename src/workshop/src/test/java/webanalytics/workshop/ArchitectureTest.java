@@ -6,10 +6,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the arrows between the rooms pointing one way. */
@@ -113,6 +116,62 @@ class ArchitectureTest {
                           && !type.getPackageName().contains("." + room)))
           .check(ALL);
     }
+  }
+
+  /** A library must not change a program's locale: what AWS reads names its own. */
+  @Test
+  void infrastructureWritesTheSameInEveryLocale() {
+    noClasses()
+        .that()
+        .resideInAPackage("webanalytics.infrastructure..")
+        .should()
+        .callMethodWhere(
+            describe("the default locale decides", ArchitectureTest::dependsOnTheLocale))
+        .check(ALL);
+  }
+
+  private static boolean dependsOnTheLocale(JavaMethodCall call) {
+    var target = call.getTarget();
+    String method = target.getOwner().getSimpleName() + "." + target.getName();
+    boolean named =
+        target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Locale.class));
+    return !named
+        && Set.of(
+                "String.format",
+                "String.formatted",
+                "String.toLowerCase",
+                "String.toUpperCase",
+                "PrintStream.printf",
+                "PrintStream.format",
+                "DateTimeFormatter.ofPattern",
+                "NumberFormat.getInstance",
+                "NumberFormat.getIntegerInstance")
+            .contains(method);
+  }
+
+  @Test
+  void everyProcessOfOursHasOneLocale() {
+    classes()
+        .that()
+        .resideInAnyPackage("webanalytics.localcloud..", "webanalytics.workshop..")
+        .and(
+            describe(
+                "start a process", type -> type.tryGetMethod("main", String[].class).isPresent()))
+        .should()
+        .callMethod(Locale.class, "setDefault", Locale.class)
+        .check(ALL);
+  }
+
+  /** The SDK's HTTP client sends even the loopback through a proxy unless told otherwise. */
+  @Test
+  void awsClientsGetTheirHttpClientWhereProxiesAreThoughtOf() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(".*(workshop.cloud.AwsHttp|plugin.aws.Clients|fleet.cloud.AwsClients)")
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleName("UrlConnectionHttpClient")
+        .check(ALL);
   }
 
   @Test

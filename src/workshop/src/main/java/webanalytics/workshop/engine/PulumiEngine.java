@@ -93,7 +93,8 @@ public final class PulumiEngine {
   /**
    * Returns the JSON of what an update with other settings would do.
    *
-   * @param settings values for this preview alone; the stack's file stays as it is
+   * @param settings values for this preview alone, keys as paths and lists as JSON; the stack's
+   *     file stays as it is
    */
   public JsonNode preview(String stack, Map<String, String> settings)
       throws IOException, InterruptedException {
@@ -106,8 +107,22 @@ public final class PulumiEngine {
       }
       var arguments =
           new ArrayList<>(
-              List.of("preview", "--json", "--stack", stack, "--config-file", file.toString()));
-      settings.forEach((key, value) -> arguments.addAll(List.of("--config", key + "=" + value)));
+              List.of(
+                  "preview",
+                  "--json",
+                  "--stack",
+                  stack,
+                  "--config-file",
+                  file.toString(),
+                  "--config-path"));
+      for (var setting : settings.entrySet()) {
+        List<String> assignments = SettingPaths.of(setting.getKey(), setting.getValue());
+        if (assignments.size() > 1) {
+          // A list that is shorter than the one in the file must not keep its end.
+          run("config", "rm", setting.getKey(), "--stack", stack, "--config-file", file.toString());
+        }
+        assignments.forEach(each -> arguments.addAll(List.of("--config", each)));
+      }
       return JSON.readTree(run(arguments.toArray(String[]::new)));
     } finally {
       Files.delete(file);

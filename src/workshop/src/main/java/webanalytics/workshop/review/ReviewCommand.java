@@ -38,6 +38,7 @@ import webanalytics.workshop.local.LocalSession;
       "Examples:",
       "  ./workshop review --to finish",
       "  ./workshop review -s local -c minSize=3 -c nodeSize=100K --json",
+      "  ./workshop review -s local -c 'subnetCidrs=[\"10.0.1.0/24\",\"10.0.0.0/24\"]'",
       "  pulumi preview --json | ./workshop review --from -",
       "",
       "Exit codes: 0 nothing unexpected, 1 something unexpected or no preview, 2 wrong usage."
@@ -62,7 +63,7 @@ public final class ReviewCommand implements Callable<Integer> {
   @Option(
       names = {"-c", "--config"},
       paramLabel = "KEY=VALUE",
-      description = "A setting for this preview alone; may be repeated.")
+      description = "A setting for this preview alone, a path or a JSON list too; may be repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import webanalytics.workshop.cli.Console;
+import webanalytics.workshop.traffic.http.Failure;
 import webanalytics.workshop.traffic.measure.Percentiles;
 import webanalytics.workshop.traffic.measure.Threshold;
 
@@ -40,6 +41,10 @@ final class TrafficTable {
         summary.failed().isEmpty()
             ? console.good(counts) + rest
             : counts + ", " + console.bad(summary.failures()) + rest);
+    if (summary.failed().containsKey(Failure.OPEN_FILES.label())) {
+      lines.add(
+          "open files: each connection is one; raise the limit (ulimit -n 8192) or lower --connections");
+    }
     if (summary.late() + summary.unsent() > 0) {
       lines.add(
           format(

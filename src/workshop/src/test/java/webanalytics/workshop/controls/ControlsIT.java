@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import webanalytics.workshop.cli.ExitCodes;
@@ -113,6 +115,28 @@ class ControlsIT {
         .isInstanceOfSatisfying(
             UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCodes.USAGE))
         .hasMessageContainingAll("minSize", "vpcCidr");
+  }
+
+  /** A fork renames the project, in Pulumi.yaml and its stack files. */
+  @Test
+  void aRenamedProjectReadsItsOwnSettings(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    String original = Files.readString(TOP.resolve("Pulumi.yaml"));
+    String renamed = original.replaceFirst("name: .*", "name: a-fork_of.it");
+    Path file = Files.writeString(folder.resolve("Pulumi.yaml"), renamed);
+    Path jar = TOP.resolve("src/infrastructure/target/infrastructure.jar");
+    Map<String, String> settings = Map.of("minSize", "3");
+
+    Graph graph =
+        new ProgramRun(jar, file).with(ControlsCommand.changes("workshop", "finish", settings));
+
+    assertThat(graph.of("aws:autoscaling/group:Group"))
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.text("minSize")).isEqualTo("3");
+              assertThat(group.at("tags").toString()).contains("a-fork_of.it");
+            });
   }
 
   /** Returns what the program registers; it is run once for each profile and stage. */

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.verify;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,46 @@ class AwsProviderTest {
 
     assertThat(diff.getReplacesList()).isEmpty();
     assertThat(diff.getDiffsList()).containsExactly("assumeRolePolicy");
+  }
+
+  @Test
+  void aCorrectedRegionTakesEffectAtOnce() {
+    DiffResponse diff =
+        configurationDiff(struct("region", "us-east-11"), struct("region", "us-east-1"));
+
+    assertThat(diff.getChanges()).isEqualTo(DiffResponse.DiffChanges.DIFF_SOME);
+    assertThat(diff.getReplacesList()).containsExactly("region");
+  }
+
+  @Test
+  void anotherKeyOrEndpointReplacesNothing() {
+    for (String setting : List.of("accessKey", "endpoints", "defaultTags")) {
+      DiffResponse diff = configurationDiff(struct(setting, "a"), struct(setting, "b"));
+
+      assertThat(diff.getChanges()).isEqualTo(DiffResponse.DiffChanges.DIFF_SOME);
+      assertThat(diff.getDiffsList()).containsExactly(setting);
+      assertThat(diff.getReplacesList()).isEmpty();
+    }
+  }
+
+  @Test
+  void theSameSettingsAreNoChange() {
+    assertThat(configurationDiff(struct("region", "r"), struct("region", "r")).getChanges())
+        .isEqualTo(DiffResponse.DiffChanges.DIFF_NONE);
+  }
+
+  @Test
+  void aRegionOfTheEnvironmentIsAnInput() {
+    var environment = Map.of("AWS_REGION", "eu-west-1", "AWS_ENDPOINT_URL", "http://127.0.0.1:1");
+    var local = new AwsProvider(Supported.catalogue(), environment);
+
+    assertThat(answer(local::checkConfig, CheckRequest.getDefaultInstance()).getInputs())
+        .isEqualTo(struct("region", "eu-west-1"));
+  }
+
+  private DiffResponse configurationDiff(Struct before, Struct after) {
+    return answer(
+        provider::diffConfig, DiffRequest.newBuilder().setOldInputs(before).setNews(after).build());
   }
 
   private DiffResponse diff(String urn, Struct before, Struct after) {

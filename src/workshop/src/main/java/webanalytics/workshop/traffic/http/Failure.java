@@ -9,6 +9,8 @@ public enum Failure {
   TIMEOUT("timeout"),
   /** No connection; the request was never sent. */
   REFUSED("refused"),
+  /** This process may open no more files; the request was never sent. */
+  OPEN_FILES("open files"),
   /** The connection's TLS handshake failed; the request was never sent. */
   TLS("tls"),
   /** The connection ended before the response; the request may have arrived. */
@@ -35,6 +37,10 @@ public enum Failure {
     }
     if (thrown instanceof ResponseParser.ProtocolException) {
       return PROTOCOL;
+    }
+    // The JDK has no exception of its own for EMFILE and ENFILE.
+    if (String.valueOf(thrown.getMessage()).contains("oo many open files")) {
+      return OPEN_FILES;
     }
     return thrown instanceof ConnectException ? REFUSED : CLOSED;
   }
