@@ -1,6 +1,7 @@
 package webanalytics.infrastructure.web.userdata;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import webanalytics.infrastructure.network.Cidr;
 
@@ -122,8 +123,10 @@ public record ApacheConfiguration(Visitors visitors, Cidr proxies, AccessLog log
     String hsts =
         visitors.httpsName().isEmpty()
             ? ""
-            : "  Header always set Strict-Transport-Security max-age=%d\n"
-                .formatted(HSTS_MAX_AGE_SECONDS);
+            : String.format(
+                Locale.ROOT,
+                "  Header always set Strict-Transport-Security max-age=%d\n",
+                HSTS_MAX_AGE_SECONDS);
     String format = log.format();
     if (visitors.addressesTruncated()) {
       format = format.replaceFirst("^%a", "%{visitor}e");

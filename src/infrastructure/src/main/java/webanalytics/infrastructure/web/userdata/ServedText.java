@@ -41,7 +41,7 @@ record ServedText(String path, String contentType, List<String> lines) {
                     BEACON_SCRIPT.path(),
                     BEACON_SCRIPT.contentType(),
                     Resource.text("beacon.js")
-                        .replace("script.src", "'https://%s'".formatted(name))))
+                        .replace("script.src", String.format(Locale.ROOT, "'https://%s'", name))))
         .orElse(BEACON_SCRIPT);
   }
 
