@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any, Iterator
 
 from moto.elbv2 import models
 from moto.elbv2.exceptions import ELBClientError
 
-from . import state
+from . import network, state
 from .addresses import AddressesExhausted
 from .patching import replace
 
@@ -106,6 +107,9 @@ def install() -> None:
         name = args[0] if args else kwargs["name"]
         if any(balancer.name == name for balancer in self.load_balancers.values()):
             raise models.DuplicateLoadBalancerName()
+        given = inspect.signature(original).bind(self, *args, **kwargs)
+        given.apply_defaults()
+        network.check_balancer_subnets(self.ec2_backend, given.arguments)
         balancer = original(self, *args, **kwargs)
         port = state.settings.load_balancer_port
         try:
@@ -117,6 +121,14 @@ def install() -> None:
         for key, value in LOAD_BALANCER_DEFAULTS.items():
             balancer.attrs.setdefault(key, value)
         return balancer
+
+    @replace(models.ELBv2Backend, "set_subnets")
+    def of_the_same_network(original: Any, self: Any, arn: str, subnets: list[str], subnet_mappings: list[dict[str, Any]]) -> Any:
+        if arn in self.load_balancers:
+            network.check_moved_subnets(self.ec2_backend, self.load_balancers[arn], subnets)
+        answer = original(self, arn, subnets, subnet_mappings)
+        self.load_balancers[arn].subnets = [self.ec2_backend.get_subnet(each) for each in subnets] or self.load_balancers[arn].subnets
+        return answer
 
     @replace(models.ELBv2Backend, "delete_load_balancer")
     def releasing_address(original: Any, self: Any, arn: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Iterator, Optional
 from moto.ec2.exceptions import EC2ClientError
 from moto.ec2.models import EC2Backend
 from moto.ec2.responses.vpcs import VPCs
+from moto.elbv2.exceptions import ELBClientError
 from moto.elbv2.models import elbv2_backends
 
 from .patching import replace
@@ -58,6 +59,49 @@ def install() -> None:
         original(self, vpce_ids)
         for each in vpce_ids or []:
             self.vpc_end_points.pop(each, None)
+
+
+def check_balancer_subnets(backend: EC2Backend, given: dict[str, Any]) -> None:
+    """Refuse what CreateLoadBalancer refuses: subnets without a way to the internet, in one zone, of two networks or too small.
+
+    https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer
+    https://github.com/hashicorp/terraform-provider-aws/issues/3494 has the message about the gateway.
+    """
+    subnets = [backend.get_subnet(each) for each in given["subnet_ids"] or []]
+    if not subnets or (given["loadbalancer_type"] or "application") != "application":
+        return
+    _check_together(subnets)
+    for subnet in subnets:
+        if int(subnet.cidr_block.split("/")[1]) > 27:
+            raise ELBClientError("InvalidSubnet", f"Subnet '{subnet.id}' must be at least /27 and have 8 free addresses")
+    if given["scheme"] == "internal":
+        return
+    for network in {subnet.vpc_id for subnet in subnets}:
+        if not any(gateway.vpc and gateway.vpc.id == network for gateway in backend.internet_gateways.values()):
+            raise ELBClientError("InvalidSubnet", f"VPC {network} has no internet gateway")
+
+
+def check_moved_subnets(backend: EC2Backend, balancer: Any, subnet_ids: list[str]) -> None:
+    """Refuse what SetSubnets refuses: a load balancer stays in its network, and in a zone it keeps its subnet's place.
+
+    https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_SetSubnets.html
+    """
+    subnets = [backend.get_subnet(each) for each in subnet_ids]
+    _check_together(subnets)
+    if any(subnet.vpc_id != balancer.vpc_id for subnet in subnets):
+        raise ELBClientError("InvalidConfigurationRequest", f"All subnets must belong to the VPC of the load balancer, '{balancer.vpc_id}'")
+
+
+def _check_together(subnets: list[Any]) -> None:
+    if len({subnet.vpc_id for subnet in subnets}) > 1:
+        raise ELBClientError("InvalidConfigurationRequest", "All subnets must belong to the same VPC")
+    zones = [subnet.availability_zone for subnet in subnets]
+    if len(set(zones)) < len(zones):
+        raise ELBClientError(
+            "InvalidConfigurationRequest", "A load balancer cannot be attached to multiple subnets in the same Availability Zone"
+        )
+    if subnets and len(zones) < 2:
+        raise ELBClientError("ValidationError", "At least two subnets in two different Availability Zones must be specified")
 
 
 def _balancers() -> Iterator[Any]:

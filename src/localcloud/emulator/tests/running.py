@@ -74,6 +74,8 @@ class Network:
             ec2.create_subnet(VpcId=self.vpc, CidrBlock=f"10.0.{n}.0/24", AvailabilityZone=zone)["Subnet"]["SubnetId"]
             for n, zone in enumerate(zones)
         ]
+        gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+        ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=self.vpc)
         for subnet in self.subnets:
             ec2.modify_subnet_attribute(SubnetId=subnet, MapPublicIpOnLaunch={"Value": True})
         self.group = ec2.create_security_group(GroupName=name, Description="servers", VpcId=self.vpc)["GroupId"]

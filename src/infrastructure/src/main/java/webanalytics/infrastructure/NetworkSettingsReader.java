@@ -5,8 +5,12 @@ import webanalytics.infrastructure.network.Cidr;
 
 /** Reads where the stack is placed. */
 final class NetworkSettingsReader {
-  /** What a load balancer needs of a subnet; half of each is for servers when hardened. */
-  private static final int LONGEST_HARDENED_PREFIX = 26;
+  /**
+   * A load balancer needs a /27 with eight free addresses (<a
+   * href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html">AWS</a>);
+   * half of each network is for servers when hardened.
+   */
+  private static final int LONGEST_PREFIX = 27;
 
   private final ValueReader values;
 
@@ -15,12 +19,12 @@ final class NetworkSettingsReader {
   }
 
   Settings.NetworkSettings read(boolean hardened) {
-    Cidr vpc = values.cidr("vpcCidr", 16, 28);
+    Cidr vpc = values.cidr("vpcCidr", 16, LONGEST_PREFIX - 1);
     return new Settings.NetworkSettings(vpc, subnets(vpc, hardened), zoneIndexes());
   }
 
   private List<Cidr> subnets(Cidr vpc, boolean hardened) {
-    int longest = hardened ? LONGEST_HARDENED_PREFIX : 28;
+    int longest = hardened ? LONGEST_PREFIX - 1 : LONGEST_PREFIX;
     List<Cidr> subnets = values.cidrs("subnetCidrs", 2, 16, longest);
     if (subnets == null || vpc == null) {
       return subnets;

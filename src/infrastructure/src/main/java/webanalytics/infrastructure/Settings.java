@@ -34,7 +34,7 @@ record Settings(
   /**
    * Holds the network's settings.
    *
-   * @param vpcCidr the VPC's addresses, /16 to /28
+   * @param vpcCidr the VPC's addresses, /16 to /26
    * @param subnetCidrs two networks inside the VPC that do not overlap
    * @param availabilityZoneIndexes two different indexes, 0 to 5, into the region's zones
    */

@@ -121,12 +121,22 @@ class BalancerGraphTest {
             "accessLogs",
             Map.of("enabled", true, "bucket", "logs-bucket-1a2b3c4", "prefix", "load-balancer"));
     assertThat(hardened.dependencies("web-load-balancer"))
-        .containsExactly(
-            "logs-encryption", "logs-ownership", "logs-policy", "logs-public-access-block");
+        .contains("logs-encryption", "logs-ownership", "logs-policy", "logs-public-access-block");
     assertThat(Deployment.of(Map.of()).inputs("web-load-balancer"))
         .containsEntry("enableDeletionProtection", false)
         .containsEntry("desyncMitigationMode", "defensive")
         .doesNotContainKey("accessLogs");
+  }
+
+  @Test
+  void theLoadBalancerIsNotMadeBeforeItsNetworkHasAnInternetGateway() {
+    assertThat(Deployment.of(Map.of()).dependencies("web-load-balancer"))
+        .containsExactly(
+            "network-default-route",
+            "network-route-table-association-0",
+            "network-route-table-association-1");
+    assertThat(Deployment.of(Deployment.HARDENED).dependencies("web-load-balancer"))
+        .contains("network-default-route");
   }
 
   @ParameterizedTest

@@ -110,6 +110,7 @@ class NetworkGraphTest {
     assertThat(hardened.inputs("network-ingress-endpoints-https-1"))
         .isEqualTo(
             Map.of(
+                "description", "HTTPS from the servers of subnet 1",
                 "securityGroupId", "network-endpoints-security-group-id",
                 "ipProtocol", "tcp",
                 "fromPort", 443.0,

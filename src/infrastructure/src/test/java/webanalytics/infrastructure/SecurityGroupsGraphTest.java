@@ -2,7 +2,9 @@ package webanalytics.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class SecurityGroupsGraphTest {
@@ -12,13 +14,13 @@ class SecurityGroupsGraphTest {
     String balancer = "web-load-balancer-security-group-id";
     String servers = "web-server-security-group-id";
     assertThat(start.inputs("web-ingress-load-balancer-http"))
-        .isEqualTo(rule(balancer, 80, "cidrIpv4", "198.51.100.0/24"));
+        .satisfies(rule(balancer, 80, "cidrIpv4", "198.51.100.0/24"));
     assertThat(start.inputs("web-egress-load-balancer-to-servers"))
-        .isEqualTo(rule(balancer, 80, "referencedSecurityGroupId", servers));
+        .satisfies(rule(balancer, 80, "referencedSecurityGroupId", servers));
     assertThat(start.inputs("web-ingress-server-http"))
-        .isEqualTo(rule(servers, 80, "referencedSecurityGroupId", balancer));
+        .satisfies(rule(servers, 80, "referencedSecurityGroupId", balancer));
     assertThat(start.inputs("web-egress-server-https"))
-        .isEqualTo(rule(servers, 443, "cidrIpv4", "0.0.0.0/0"));
+        .satisfies(rule(servers, 443, "cidrIpv4", "0.0.0.0/0"));
   }
 
   @Test
@@ -27,7 +29,7 @@ class SecurityGroupsGraphTest {
         Map.of("enableSsh", "true", "sshKeyName", "mine", "sshCidr", "203.0.113.7/32");
     Deployment start = Deployment.of(open);
     assertThat(start.inputs("web-ingress-server-ssh"))
-        .isEqualTo(rule("web-server-security-group-id", 22, "cidrIpv4", "203.0.113.7/32"));
+        .satisfies(rule("web-server-security-group-id", 22, "cidrIpv4", "203.0.113.7/32"));
     assertThat(start.inputs("web-launch-template")).containsEntry("keyName", "mine");
 
     Deployment keyOnly = Deployment.of(Map.of("sshKeyName", "mine"));
@@ -36,18 +38,28 @@ class SecurityGroupsGraphTest {
     assertThat(Deployment.of(Map.of()).inputs("web-launch-template")).doesNotContainKey("keyName");
   }
 
-  private static Map<String, Object> rule(String group, int port, String peer, String value) {
-    return Map.of(
-        "securityGroupId",
-        group,
-        "ipProtocol",
-        "tcp",
-        "fromPort",
-        (double) port,
-        "toPort",
-        (double) port,
-        peer,
-        value);
+  private static Consumer<Map<String, Object>> rule(
+      String group, int port, String peer, String value) {
+    Map<String, Object> expected =
+        Map.of(
+            "securityGroupId",
+            group,
+            "ipProtocol",
+            "tcp",
+            "fromPort",
+            (double) port,
+            "toPort",
+            (double) port,
+            peer,
+            value);
+    return inputs -> {
+      Map<String, Object> described = new HashMap<>(inputs);
+      // As EC2 takes it:
+      // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRuleDescription.html
+      assertThat((String) described.remove("description"))
+          .matches("[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]{1,255}");
+      assertThat(described).isEqualTo(expected);
+    };
   }
 
   @Test
@@ -61,7 +73,7 @@ class SecurityGroupsGraphTest {
             "beaconSourceCidr",
             "198.51.100.0/24");
     assertThat(Deployment.of(https).inputs("web-ingress-load-balancer-https"))
-        .isEqualTo(rule("web-load-balancer-security-group-id", 443, "cidrIpv4", "198.51.100.0/24"));
+        .satisfies(rule("web-load-balancer-security-group-id", 443, "cidrIpv4", "198.51.100.0/24"));
     assertThat(Deployment.of(Map.of()).names()).doesNotContain("web-ingress-load-balancer-https");
   }
 
@@ -70,10 +82,10 @@ class SecurityGroupsGraphTest {
     Deployment hardened = Deployment.of(Deployment.HARDENED);
     String servers = "web-server-security-group-id";
     assertThat(hardened.inputs("web-egress-server-endpoints"))
-        .isEqualTo(
+        .satisfies(
             rule(servers, 443, "referencedSecurityGroupId", "network-endpoints-security-group-id"));
     assertThat(hardened.inputs("web-egress-server-s3"))
-        .isEqualTo(rule(servers, 443, "prefixListId", "pl-network-endpoint-s3"));
+        .satisfies(rule(servers, 443, "prefixListId", "pl-network-endpoint-s3"));
     assertThat(hardened.names().stream().filter(name -> name.startsWith("web-egress")))
         .containsExactly(
             "web-egress-load-balancer-to-servers",

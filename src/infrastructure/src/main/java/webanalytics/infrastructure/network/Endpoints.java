@@ -69,6 +69,7 @@ final class Endpoints {
                 .fromPort(443)
                 .toPort(443)
                 .cidrIpv4(servers.toString())
+                .description("HTTPS from the servers of subnet " + index)
                 .build(),
             child));
   }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param loadBalancerSubnetIds subnets with a way to and from the internet
  * @param serverSubnetIds the servers' subnets: the same ones, or private ones
  * @param endpoints the only way out of private subnets; empty where the internet is the way
+ * @param internetAccess what must exist before a load balancer is made: AWS refuses an
+ *     internet-facing one in a VPC whose gateway is not attached yet
  * @param serverRequirements what must exist before a server boots
  */
 public record FleetNetwork(
@@ -21,6 +23,7 @@ public record FleetNetwork(
     Output<List<String>> loadBalancerSubnetIds,
     Output<List<String>> serverSubnetIds,
     Optional<EndpointAccess> endpoints,
+    List<Resource> internetAccess,
     List<Resource> serverRequirements) {
 
   /**

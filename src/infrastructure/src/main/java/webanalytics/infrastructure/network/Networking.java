@@ -78,6 +78,7 @@ public final class Networking extends ComponentResource {
         open.ids(),
         open.ids(),
         Optional.empty(),
+        open.internetAccess(),
         open.internetAccess());
   }
 
@@ -108,6 +109,7 @@ public final class Networking extends ComponentResource {
         open.ids(),
         servers.ids(),
         Optional.of(endpoints.access()),
+        open.internetAccess(),
         requirements);
   }
 

@@ -9,6 +9,7 @@ import com.pulumi.aws.lb.inputs.TargetGroupHealthCheckArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import webanalytics.infrastructure.standards.Waivers;
 import webanalytics.infrastructure.storage.LogDestination;
@@ -82,7 +83,7 @@ final class Balancer {
       waivers.waive(
           "ELB.6", resource, "The stack is to be taken down by one command when the day is over.");
     }
-    CustomResourceOptions options = child;
+    List<Resource> before = new ArrayList<>(args.network().internetAccess());
     if (args.entrance().accessLogs().isPresent()) {
       LogDestination logs = args.entrance().accessLogs().get();
       builder.accessLogs(
@@ -92,16 +93,15 @@ final class Balancer {
               .prefix(LogDestination.LOAD_BALANCERS)
               .build());
       // The load balancer tries to write when logging is switched on.
-      options =
-          CustomResourceOptions.merge(
-              child,
-              CustomResourceOptions.builder()
-                  .dependsOn(logs.bucketProtections().toArray(Resource[]::new))
-                  .build());
+      before.addAll(logs.bucketProtections());
     } else {
       waivers.waive("ELB.5", resource, "The servers' access log has every request already.");
     }
-    return new LoadBalancer(resource, builder.build(), options);
+    return new LoadBalancer(
+        resource,
+        builder.build(),
+        CustomResourceOptions.merge(
+            child, CustomResourceOptions.builder().dependsOn(before).build()));
   }
 
   /**

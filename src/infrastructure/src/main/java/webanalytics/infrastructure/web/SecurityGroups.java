@@ -40,23 +40,44 @@ final class SecurityGroups {
     // Plain HTTP on purpose, as in the workshop: HTTPS needs a domain name and its certificate.
     // With
     // one, this port only redirects.
-    ingress("load-balancer-http", from(loadBalancer, HTTP).cidrIpv4(beaconSource()));
+    ingress(
+        "load-balancer-http",
+        "Beacons from browsers",
+        from(loadBalancer, HTTP).cidrIpv4(beaconSource()));
     if (args.entrance().https().isPresent()) {
-      ingress("load-balancer-https", from(loadBalancer, HTTPS).cidrIpv4(beaconSource()));
+      ingress(
+          "load-balancer-https",
+          "Beacons from browsers over TLS",
+          from(loadBalancer, HTTPS).cidrIpv4(beaconSource()));
     }
-    egress("load-balancer-to-servers", to(loadBalancer, HTTP).referencedSecurityGroupId(servers()));
-    ingress("server-http", from(servers, HTTP).referencedSecurityGroupId(loadBalancer()));
+    egress(
+        "load-balancer-to-servers",
+        "Beacons and health checks to the servers",
+        to(loadBalancer, HTTP).referencedSecurityGroupId(servers()));
+    ingress(
+        "server-http",
+        "Beacons and health checks from the load balancer",
+        from(servers, HTTP).referencedSecurityGroupId(loadBalancer()));
     args.network().endpoints().ifPresentOrElse(this::leaveByEndpoints, this::leaveByInternet);
     args.ssh()
         .source()
-        .ifPresent(cidr -> ingress("server-ssh", from(servers, SSH).cidrIpv4(cidr.toString())));
+        .ifPresent(
+            cidr ->
+                ingress(
+                    "server-ssh",
+                    "SSH from where you come from",
+                    from(servers, SSH).cidrIpv4(cidr.toString())));
   }
 
   private void leaveByEndpoints(FleetNetwork.EndpointAccess endpoints) {
     egress(
         "server-endpoints",
+        "AWS services through the VPC endpoints",
         to(servers, HTTPS).referencedSecurityGroupId(endpoints.securityGroupId()));
-    egress("server-s3", to(servers, HTTPS).prefixListId(endpoints.s3PrefixListId()));
+    egress(
+        "server-s3",
+        "Packages from S3 through the gateway endpoint",
+        to(servers, HTTPS).prefixListId(endpoints.s3PrefixListId()));
   }
 
   /**
@@ -64,7 +85,7 @@ final class SecurityGroups {
    * HTTPS alone.
    */
   private void leaveByInternet() {
-    egress("server-https", to(servers, HTTPS).cidrIpv4(ANYWHERE));
+    egress("server-https", "Packages and AWS services", to(servers, HTTPS).cidrIpv4(ANYWHERE));
   }
 
   private String beaconSource() {
@@ -98,12 +119,17 @@ final class SecurityGroups {
         .toPort(port);
   }
 
-  private void ingress(String suffix, SecurityGroupIngressRuleArgs.Builder rule) {
-    rules.add(new SecurityGroupIngressRule(name + "-ingress-" + suffix, rule.build(), child));
+  private void ingress(
+      String suffix, String description, SecurityGroupIngressRuleArgs.Builder rule) {
+    rules.add(
+        new SecurityGroupIngressRule(
+            name + "-ingress-" + suffix, rule.description(description).build(), child));
   }
 
-  private void egress(String suffix, SecurityGroupEgressRuleArgs.Builder rule) {
-    rules.add(new SecurityGroupEgressRule(name + "-egress-" + suffix, rule.build(), child));
+  private void egress(String suffix, String description, SecurityGroupEgressRuleArgs.Builder rule) {
+    rules.add(
+        new SecurityGroupEgressRule(
+            name + "-egress-" + suffix, rule.description(description).build(), child));
   }
 
   Output<String> loadBalancer() {

@@ -1,0 +1,65 @@
+"""Subnets of load balancers, refused as Elastic Load Balancing refuses them."""
+
+from __future__ import annotations
+
+import unittest
+
+from botocore.exceptions import ClientError
+
+from .running import Network, Server
+
+
+class LoadBalancerSubnetsTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server(5121)
+        cls.ec2, cls.elb = cls.server.client("ec2"), cls.server.client("elbv2")
+        cls.network = Network(cls.server, "first")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def subnets(self, *zones, prefix=24):
+        self.vpc = self.ec2.create_vpc(CidrBlock="10.8.0.0/16")["Vpc"]["VpcId"]
+        return [
+            self.ec2.create_subnet(VpcId=self.vpc, CidrBlock=f"10.8.{n}.0/{prefix}", AvailabilityZone=zone)["Subnet"]["SubnetId"]
+            for n, zone in enumerate(zones)
+        ]
+
+    def attach(self):
+        gateway = self.ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+        self.ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=self.vpc)
+
+    def refused(self, code, text, call, **given):
+        with self.assertRaises(ClientError) as refusal:
+            call(**given)
+        self.assertEqual(refusal.exception.response["Error"]["Code"], code)
+        self.assertIn(text, refusal.exception.response["Error"]["Message"])
+
+    def test_a_load_balancer_that_is_faster_than_its_gateway_is_refused(self):
+        subnets = self.subnets("us-east-1a", "us-east-1b")
+        self.refused("InvalidSubnet", "has no internet gateway", self.elb.create_load_balancer, Name="fast", Subnets=subnets)
+        self.elb.create_load_balancer(Name="inside", Subnets=subnets, Scheme="internal")
+        self.attach()
+        self.elb.create_load_balancer(Name="fast", Subnets=subnets)
+
+    def test_subnets_of_one_zone_or_of_sixteen_addresses_are_refused(self):
+        both = self.subnets("us-east-1a", "us-east-1a")
+        self.attach()
+        self.refused("InvalidConfigurationRequest", "same Availability Zone", self.elb.create_load_balancer, Name="one", Subnets=both)
+        self.refused("ValidationError", "two subnets", self.elb.create_load_balancer, Name="one", Subnets=both[:1])
+        small = self.subnets("us-east-1a", "us-east-1b", prefix=28)
+        self.attach()
+        self.refused("InvalidSubnet", "/27", self.elb.create_load_balancer, Name="small", Subnets=small)
+
+    def test_a_load_balancer_never_moves_to_another_network(self):
+        elsewhere = self.subnets("us-east-1a", "us-east-1b")
+        self.attach()
+        given = {"LoadBalancerArn": self.network.balancer, "Subnets": elsewhere}
+        self.refused("InvalidConfigurationRequest", "VPC of the load balancer", self.elb.set_subnets, **given)
+        self.elb.set_subnets(LoadBalancerArn=self.network.balancer, Subnets=self.network.subnets)
+
+
+if __name__ == "__main__":
+    unittest.main()
