@@ -77,6 +77,11 @@ public final class BucketOptions {
     return stack == null ? bucket : fromStack().name();
   }
 
+  /** Returns the stack's name to put into a command; {@code NAME} where only a bucket is given. */
+  public String stack() {
+    return stack == null ? "NAME" : stack;
+  }
+
   /**
    * Returns the prefix of the delivered objects.
    *

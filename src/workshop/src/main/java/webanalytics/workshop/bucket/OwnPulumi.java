@@ -49,7 +49,7 @@ final class OwnPulumi {
         process.destroy();
       }
       if (process.exitValue() != 0) {
-        throw failure(stack, emptyLocally, reason(errors));
+        throw failure(stack, emptyLocally, "your own pulumi says: " + reason(errors));
       }
       return Json.mapper().readTree(Files.readString(printed));
     } catch (JsonProcessingException e) {
@@ -73,7 +73,7 @@ final class OwnPulumi {
     try {
       return builder.start();
     } catch (IOException e) {
-      throw failure(stack, emptyLocally, "there is no pulumi on PATH");
+      throw failure(stack, emptyLocally, "no pulumi is on PATH to ask about AWS");
     }
   }
 
@@ -83,11 +83,8 @@ final class OwnPulumi {
             "the stack " + stack + " is not deployed in the local cloud, nor elsewhere: " + reason,
             "Deploy it: ./workshop pulumi up --yes -s " + stack)
         : UserError.failure(
-            "no local cloud runs that has the stack "
-                + stack
-                + ", and your own pulumi tells nothing of it: "
-                + reason,
-            "Compare with: ./workshop local status, and: pulumi stack ls; or give --bucket NAME");
+            "no local cloud runs that has the stack " + stack + ", and " + reason,
+            "For a local stack type: ./workshop local up; for one on AWS compare with: pulumi stack ls");
   }
 
   private static String reason(Path errors) throws IOException {

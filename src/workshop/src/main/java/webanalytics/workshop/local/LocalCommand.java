@@ -1,9 +1,9 @@
 package webanalytics.workshop.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
@@ -14,6 +14,9 @@ import webanalytics.localcloud.Status;
 import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cli.Console;
 import webanalytics.workshop.cli.ExitCodes;
+import webanalytics.workshop.rollout.AwsClients;
+import webanalytics.workshop.rollout.GroupStatus;
+import webanalytics.workshop.rollout.GroupStatuses;
 
 /** Starts, stops and shows the local cloud. */
 @Command(
@@ -60,7 +63,8 @@ public final class LocalCommand {
   @Command(
       mixinStandardHelpOptions = true,
       description =
-          "Show its parts, servers and load balancers; exits 1 when a part is not running.")
+          "Show its parts, load balancers, groups and servers with target health and template version;"
+              + " exits 1 when a part is not running.")
   int status(@Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException {
     Status status = session.cloud().status();
@@ -121,32 +125,30 @@ public final class LocalCommand {
     return ExitCodes.OK;
   }
 
-  private void print(Status status) {
+  private void print(Status status) throws IOException {
     status.endpoint().ifPresent(endpoint -> console.line("endpoint  " + endpoint));
     console.line("emulator  " + word(status.emulator()));
     console.line("fleet     " + word(status.fleet()));
-    if (status.fleet() != PartState.RUNNING) {
-      return;
-    }
-    for (String kind : new String[] {"instances", "loadBalancers"}) {
-      for (JsonNode part : status.servers().map(view -> view.path(kind)).orElseThrow()) {
-        console.line(
-            "  %-22s %-22s %s"
-                .formatted(
-                    part.path(kind.equals("instances") ? "id" : "name").asText(),
-                    part.path("address").asText(),
-                    part.path("state").asText()));
-      }
+    if (status.up()) {
+      new StatusText(status.servers().orElseThrow(), groups()).lines().forEach(console::line);
     }
   }
 
-  private static String asJson(Status status) {
-    ObjectNode node = new ObjectMapper().createObjectNode();
+  private List<GroupStatus> groups() throws IOException {
+    return new GroupStatuses(new AwsClients(session.cloud().environment())).read();
+  }
+
+  private String asJson(Status status) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode node = mapper.createObjectNode();
     status.endpoint().ifPresent(endpoint -> node.put("endpoint", endpoint.toString()));
     status.certificateArn().ifPresent(arn -> node.put("certificateArn", arn));
     node.put("emulator", word(status.emulator()));
     node.put("fleet", word(status.fleet()));
     status.servers().ifPresent(servers -> node.set("servers", servers));
+    if (status.up()) {
+      node.set("groups", mapper.valueToTree(groups()));
+    }
     return node.toPrettyString();
   }
 

@@ -20,6 +20,7 @@ import webanalytics.workshop.cli.Interruption;
 import webanalytics.workshop.cli.JsonOutput;
 import webanalytics.workshop.cli.Problems;
 import webanalytics.workshop.cli.UserError;
+import webanalytics.workshop.local.RollWarning;
 import webanalytics.workshop.traffic.beacon.BeaconUrl;
 import webanalytics.workshop.traffic.beacon.Header;
 import webanalytics.workshop.traffic.http.Target;
@@ -142,9 +143,11 @@ public final class TrafficCommand implements Callable<Integer> {
     Problems problems = new Problems();
     url = load.url();
     Load pace = load.load(problems);
-    Traffic traffic = new Traffic(options(problems), pace);
+    TrafficOptions options = options(problems);
+    Traffic traffic = new Traffic(options, pace);
     traffic.probe();
     Console console = output.console();
+    new RollWarning().of(options.url()).ifPresent(text -> console.line("Warning: " + text));
     TrafficTable table = new TrafficTable(console);
     try (Interruption ctrlC = Interruption.handledBy(traffic::stop, END_OF_RUN)) {
       console.line("Run " + traffic.run() + " to " + url);

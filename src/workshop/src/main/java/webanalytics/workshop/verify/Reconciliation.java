@@ -147,7 +147,8 @@ final class Reconciliation {
         places == null ? null : places.logged(),
         places == null ? null : places.loggedNotStored(),
         places == null ? null : places.neverLogged(),
-        places == null ? null : places.unknown());
+        places == null ? null : places.unknown(),
+        places == null ? null : places.loggedAtStart());
   }
 
   private IntStream missing() {

@@ -23,8 +23,15 @@ final class ServerLogs {
   private static final Pattern LINE =
       Pattern.compile("\\S++ \\S++ \\S++ \\[([^]]++)] \"((?:[^\"\\\\]|\\\\.)*+)\"");
 
+  /** What follows the request where a server is at stage start: Apache's combined format. */
+  private static final Pattern AT_START =
+      Pattern.compile(" \\d+ \\S++(?: \"(?:[^\"\\\\]|\\\\.)*+\"){2}");
+
   private final AccessLogs logs;
   private final BooleanSupplier stopped;
+  private final BitSet atStart = new BitSet();
+  private BitSet logged;
+  private boolean complete;
 
   ServerLogs(AccessLogs logs, BooleanSupplier stopped) {
     this.logs = logs;
@@ -36,30 +43,38 @@ final class ServerLogs {
     return run.url().contains("//" + logs.network() + ".");
   }
 
-  /** Reads all logs and tells how far the requests came that the bucket does not have. */
+  /** Reads all logs, once, and tells how far the requests came that the bucket does not have. */
   Places read(LedgerIndex ledger, Reconciliation bucket) throws IOException {
-    BitSet logged = new BitSet(ledger.highest() + 1);
-    boolean complete = !logs.since().isAfter(ledger.header().started());
-    for (AccessLogs.Server server : logs.servers()) {
-      complete &= read(server.files(), ledger, logged);
+    if (logged == null) {
+      logged = new BitSet(ledger.highest() + 1);
+      complete = !logs.since().isAfter(ledger.header().started());
+      for (AccessLogs.Server server : logs.servers()) {
+        complete &= read(server.files(), ledger);
+      }
     }
     int loggedNotStored = 0;
+    int loggedAtStart = 0;
     int lost = 0;
     for (int n = 1; n <= ledger.highest(); n++) {
       if (ledger.has(n) && !bucket.isFound(n)) {
         loggedNotStored += logged.get(n) ? 1 : 0;
+        loggedAtStart += atStart.get(n) ? 1 : 0;
         lost += !logged.get(n) && ledger.answered(n) ? 1 : 0;
       }
     }
     return new Places(
-        logged.cardinality(), loggedNotStored, complete ? lost : 0, complete ? 0 : lost);
+        logged.cardinality(),
+        loggedNotStored,
+        complete ? lost : 0,
+        complete ? 0 : lost,
+        loggedAtStart);
   }
 
   /** Returns whether the logs go back to the beginning of the run. */
-  private boolean read(List<Path> files, LedgerIndex ledger, BitSet logged) throws IOException {
+  private boolean read(List<Path> files, LedgerIndex ledger) throws IOException {
     boolean first = true;
     // A server that has never rotated its log still has all of it, or has logged nothing yet.
-    boolean complete = files.size() <= 1;
+    boolean whole = files.size() <= 1;
     for (Path file : files) {
       try (BufferedReader in = open(file)) {
         for (String line = in.readLine();
@@ -67,9 +82,14 @@ final class ServerLogs {
             line = in.readLine()) {
           Matcher parts = LINE.matcher(line);
           if (parts.lookingAt()) {
-            complete |= first && isBefore(parts.group(1), ledger.header().started());
+            whole |= first && isBefore(parts.group(1), ledger.header().started());
             first = false;
-            take(parts.group(2), ledger, logged);
+            OptionalInt number = number(parts.group(2), ledger);
+            number.ifPresent(logged::set);
+            if (number.isPresent()
+                && AT_START.matcher(line).region(parts.end(), line.length()).matches()) {
+              atStart.set(number.getAsInt());
+            }
           }
         }
       } catch (NoSuchFileException e) {
@@ -77,14 +97,12 @@ final class ServerLogs {
         return false;
       }
     }
-    return complete;
+    return whole;
   }
 
-  private static void take(String request, LedgerIndex ledger, BitSet logged) {
+  private static OptionalInt number(String request, LedgerIndex ledger) {
     OptionalInt number = StoredEvent.numberIn(ledger.header().run(), request);
-    if (number.isPresent() && ledger.has(number.getAsInt())) {
-      logged.set(number.getAsInt());
-    }
+    return number.isPresent() && ledger.has(number.getAsInt()) ? number : OptionalInt.empty();
   }
 
   private static boolean isBefore(String time, Instant start) {

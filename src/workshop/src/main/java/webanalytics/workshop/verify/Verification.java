@@ -23,11 +23,13 @@ import java.util.SortedMap;
  * @param seconds how long reading and waiting took
  * @param unparsableLines the first lines that are not events, each as {@code key:line}
  * @param stopped whether Ctrl-C ended it before its time
- * @param logged how many of the requests sent are in the servers' logs; null, as the three below,
+ * @param logged how many of the requests sent are in the servers' logs; null, as the four below,
  *     where these are not at hand
  * @param loggedNotStored how many of those are not in the bucket, answered or not
  * @param neverLogged how many of the missing are in no log
  * @param loggedUnknown how many of the missing are in no log that is left, where not all are
+ * @param loggedAtStart how many of those logged and not stored a server at stage start answered,
+ *     which delivers nothing: these are never found
  */
 public record Verification(
     String run,
@@ -49,7 +51,8 @@ public record Verification(
     Integer logged,
     Integer loggedNotStored,
     Integer neverLogged,
-    Integer loggedUnknown) {
+    Integer loggedUnknown,
+    Integer loggedAtStart) {
 
   /** Returns whether every request was answered and found exactly once, with all fields right. */
   public boolean passed() {

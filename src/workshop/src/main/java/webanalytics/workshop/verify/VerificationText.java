@@ -10,9 +10,16 @@ final class VerificationText {
   private static final double MEGA = 1e6;
 
   private final Console console;
+  private final String stack;
 
-  VerificationText(Console console) {
+  /**
+   * Prepares to print.
+   *
+   * @param stack the stack's name, or what stands for one
+   */
+  VerificationText(Console console, String stack) {
     this.console = console;
+    this.stack = stack;
   }
 
   void print(Verification result) {
@@ -30,6 +37,14 @@ final class VerificationText {
     examples(result);
     if (result.logged() != null) {
       console.line("  " + places(result));
+      if (result.loggedAtStart() > 0) {
+        console.line(
+            "  answered by servers still at stage start, never to be delivered: "
+                + result.loggedAtStart());
+        console.line(
+            "  Wait until the servers are exchanged, and send again: ./workshop rollout --stack "
+                + stack);
+      }
     }
     console.line(
         String.format(

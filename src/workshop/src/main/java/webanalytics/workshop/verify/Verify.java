@@ -61,6 +61,8 @@ public final class Verify {
   /**
    * Reads what there is, and again until nothing is missing or the time is over.
    *
+   * <p>It does not wait for events that servers at stage start answered: these deliver nothing.
+   *
    * <p>One more look follows completion, so that a late repetition is seen.
    *
    * @param ledger the sender's record
@@ -72,10 +74,13 @@ public final class Verify {
     long begin = System.nanoTime();
     try (LedgerIndex sent = LedgerIndex.read(ledger)) {
       Reconciliation reconciliation = new Reconciliation(sent);
+      Optional<ServerLogs> servers = servers(sent);
       Waiting waiting = new Waiting(sent, reconciliation, Instant.now().plus(within), progress);
       try (ObjectReading reading = new ObjectReading(store, reconciliation, this::stopped)) {
         waiting.read(reading);
-        while (!reconciliation.complete() && waiting.goesOn()) {
+        while (!reconciliation.complete()
+            && !hopeless(servers, sent, reconciliation)
+            && waiting.goesOn()) {
           waiting.read(reading);
         }
         if (!within.isZero() && !stop.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -88,6 +93,22 @@ public final class Verify {
     }
   }
 
+  /**
+   * Tells whether all that is missing was answered by servers at stage start: a roll was under way,
+   * and no wait helps.
+   */
+  private static boolean hopeless(
+      Optional<ServerLogs> servers, LedgerIndex sent, Reconciliation reconciliation)
+      throws IOException {
+    if (servers.isEmpty()) {
+      return false;
+    }
+    Places places = servers.get().read(sent, reconciliation);
+    return places.loggedAtStart() > 0
+        && places.loggedAtStart() == places.loggedNotStored()
+        && places.neverLogged() + places.unknown() == 0;
+  }
+
   /** Ends a comparison early: {@link #await} returns what was found so far. */
   public void stop() {
     stop.countDown();
@@ -97,10 +118,13 @@ public final class Verify {
     return stop.getCount() == 0;
   }
 
+  private Optional<ServerLogs> servers(LedgerIndex sent) {
+    return logs.map(found -> new ServerLogs(found, this::stopped))
+        .filter(found -> !stopped() && found.haveAnswered(sent.header()));
+  }
+
   private Places places(LedgerIndex sent, Reconciliation reconciliation) throws IOException {
-    Optional<ServerLogs> servers =
-        logs.map(found -> new ServerLogs(found, this::stopped))
-            .filter(found -> !stopped() && found.haveAnswered(sent.header()));
+    Optional<ServerLogs> servers = servers(sent);
     Places places = servers.isPresent() ? servers.get().read(sent, reconciliation) : null;
     // Half of the logs would make what is in the other half look lost.
     return stopped() ? null : places;

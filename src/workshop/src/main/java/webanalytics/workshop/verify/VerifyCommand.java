@@ -66,7 +66,7 @@ public final class VerifyCommand implements Callable<Integer> {
     try (Interruption ctrlC = Interruption.handledBy(verify::stop, END)) {
       Verification result = verify.await(ledger, within, console::progress);
       json.print(result);
-      new VerificationText(console).print(result);
+      new VerificationText(console, stored.stack()).print(result);
       return result.passed() ? ExitCodes.OK : ExitCodes.FAILURE;
     }
   }

@@ -87,15 +87,19 @@ class PulumiStacksTest {
     assertThatThrownBy(() -> stacks().bucketOf("dev"))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "no local cloud runs that has the stack dev, and your own pulumi tells nothing of it:"
+            "no local cloud runs that has the stack dev, and your own pulumi says:"
                 + " no stack named dev found");
   }
 
   @Test
-  void saysThatThereIsNoPulumi() {
+  void saysToStartTheLocalCloudWhereThereIsNoPulumi() {
     assertThatThrownBy(() -> stacks().bucketOf("dev"))
-        .isInstanceOf(UserError.class)
-        .hasMessageEndingWith(": there is no pulumi on PATH");
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error ->
+                assertThat(error.hint()).startsWith("For a local stack type: ./workshop local up;"))
+        .hasMessage(
+            "no local cloud runs that has the stack dev, and no pulumi is on PATH to ask about AWS");
   }
 
   @Test

@@ -37,7 +37,7 @@ class ServerLogsTest {
 
     Places places = read(List.of(server("i-1", first), server("i-2", second)), BEFORE, 1);
 
-    assertThat(places).isEqualTo(new Places(3, 2, 1, 0));
+    assertThat(places).isEqualTo(new Places(3, 2, 1, 0, 0));
   }
 
   @Test
@@ -46,7 +46,17 @@ class ServerLogsTest {
     // Every fourth was not answered.
     Places places = read(List.of(server("i-1", log("a", request(4)))), BEFORE, 1, 2, 3);
 
-    assertThat(places).isEqualTo(new Places(1, 1, 0, 0));
+    assertThat(places).isEqualTo(new Places(1, 1, 0, 0, 0));
+  }
+
+  @Test
+  void whatServersAtStageStartAnsweredIsNeverDelivered() throws IOException {
+    ledger("http://127.7.7.2/beacon", 3);
+
+    Places places =
+        read(List.of(server("i-1", log("a", atStart(1), request(2), atStart(3)))), BEFORE, 3);
+
+    assertThat(places).isEqualTo(new Places(3, 2, 0, 0, 1));
   }
 
   @Test
@@ -56,10 +66,10 @@ class ServerLogsTest {
     List<AccessLogs.Server> servers = List.of(server("i-1", log));
 
     // The cloud was started after the run.
-    assertThat(read(servers, START.plusSeconds(1), 1)).isEqualTo(new Places(1, 0, 0, 2));
+    assertThat(read(servers, START.plusSeconds(1), 1)).isEqualTo(new Places(1, 0, 0, 2, 0));
     // A log went away while it was read.
     List<AccessLogs.Server> gone = List.of(server("i-1", log, folder.resolve("gone")));
-    assertThat(read(gone, BEFORE, 1)).isEqualTo(new Places(1, 0, 0, 2));
+    assertThat(read(gone, BEFORE, 1)).isEqualTo(new Places(1, 0, 0, 2, 0));
   }
 
   @Test
@@ -70,16 +80,16 @@ class ServerLogsTest {
     Path current = log("current", request(1));
 
     assertThat(read(List.of(server("i-1", early, current)), BEFORE, 1))
-        .isEqualTo(new Places(1, 0, 2, 0));
+        .isEqualTo(new Places(1, 0, 2, 0, 0));
     assertThat(read(List.of(server("i-1", late, current)), BEFORE, 1))
-        .isEqualTo(new Places(1, 0, 0, 2));
+        .isEqualTo(new Places(1, 0, 0, 2, 0));
   }
 
   @Test
   void aServerWithoutALogHasLoggedNothing() throws IOException {
     ledger("http://127.7.7.2/beacon", 1);
 
-    assertThat(read(List.of(server("i-1")), BEFORE)).isEqualTo(new Places(0, 0, 1, 0));
+    assertThat(read(List.of(server("i-1")), BEFORE)).isEqualTo(new Places(0, 0, 1, 0, 0));
   }
 
   @Test
@@ -100,7 +110,7 @@ class ServerLogsTest {
             "127.0.0.1 - - [02/Nov/2026:23:50:01 +0000] \"GET /?a=\\\" HTTP/1.1\" 200 3"
                 + " \"http://x/?run=r1&n=1\" \"agent\"");
 
-    assertThat(read(List.of(server("i-1", log)), BEFORE)).isEqualTo(new Places(0, 0, 1, 0));
+    assertThat(read(List.of(server("i-1", log)), BEFORE)).isEqualTo(new Places(0, 0, 1, 0, 0));
   }
 
   private Places read(List<AccessLogs.Server> servers, Instant since, int... stored)
@@ -142,6 +152,10 @@ class ServerLogsTest {
   }
 
   private static String request(int n) {
+    return atStart(n) + " \"e\" \"c\" \"p\"";
+  }
+
+  private static String atStart(int n) {
     return "127.0.0.1 - - [02/Nov/2026:23:50:01 +0000] \"" + line(n) + "\" 200 3 \"r\" \"a\"";
   }
 
