@@ -36,6 +36,12 @@ def install() -> None:
             raise DependencyViolation(f"The subnet '{subnet_id}' has dependencies and cannot be deleted.")
         return original(self, subnet_id)
 
+    @replace(EC2Backend, "describe_availability_zones")
+    def by_opt_in_status(original: Any, self: Any, filters: Any = None, zone_names: Any = None, zone_ids: Any = None) -> Any:
+        wanted = (filters or {}).pop("opt-in-status", ["opt-in-not-required"])
+        # Every zone here is one that nobody opts in to.
+        return original(self, filters, zone_names, zone_ids) if "opt-in-not-required" in wanted else []
+
     @replace(VPCs, "create_vpc_endpoint")
     def with_private_dns_only_for_interfaces(original: Any, self: Any) -> Any:
         gateway = (self._get_param("VpcEndpointType") or "Gateway") == "Gateway"

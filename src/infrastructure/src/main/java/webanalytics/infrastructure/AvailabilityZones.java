@@ -41,8 +41,13 @@ final class AvailabilityZones {
     var zones =
         GetAvailabilityZonesPlainArgs.builder()
             .state("available")
-            // Local zones are not for load balancers.
+            // Local Zones and Wavelength Zones are neither for load balancers of this kind nor for
+            // every instance type, even where the account has opted in to them.
             .filters(
+                GetAvailabilityZonesFilter.builder()
+                    .name("opt-in-status")
+                    .values("opt-in-not-required")
+                    .build(),
                 GetAvailabilityZonesFilter.builder()
                     .name("zone-type")
                     .values("availability-zone")

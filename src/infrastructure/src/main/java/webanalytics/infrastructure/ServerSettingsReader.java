@@ -32,11 +32,6 @@ final class ServerSettingsReader {
           "[A-Za-z0-9][A-Za-z0-9+._-]{0,127}|https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?"
               + "/[A-Za-z0-9._~/+-]{1,1800}\\.rpm");
 
-  /** A name, or an object of S3: all that servers without internet access can reach. */
-  private static final Pattern REACHABLE_PACKAGE =
-      Pattern.compile(
-          "[^/]+|https://(?:[A-Za-z0-9.-]+\\.)?s3[.-](?:[a-z0-9-]+\\.)?amazonaws\\.com(?:\\.cn)?/.+");
-
   private static final Pattern KEY_NAME = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
   private final ValueReader values;
@@ -144,7 +139,8 @@ final class ServerSettingsReader {
             "kinesisAgentPackage",
             PACKAGE,
             "give the name of a package or the https URL of a file that ends in .rpm");
-    if (hardened && name != null && !REACHABLE_PACKAGE.matcher(name).matches()) {
+    // A name or an object of S3 is all that servers without internet access can reach.
+    if (hardened && name != null && name.contains("/") && PackageObject.of(name).isEmpty()) {
       values.report(
           "kinesisAgentPackage",
           "profile hardened has no way to the internet: give the name of a package, or the URL of"

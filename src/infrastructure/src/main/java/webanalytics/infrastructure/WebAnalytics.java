@@ -88,7 +88,11 @@ final class WebAnalytics {
                     new SubnetSpec(settings.network().subnetCidrs().get(index), zones.get(index)))
             .toList();
     return new NetworkingArgs(
-        settings.network().vpcCidr(), subnets, settings.hardened(), standards);
+        settings.network().vpcCidr(),
+        subnets,
+        settings.hardened(),
+        PackageObject.of(settings.servers().kinesisAgentPackage()).stream().toList(),
+        standards);
   }
 
   private LogBucket logs() {

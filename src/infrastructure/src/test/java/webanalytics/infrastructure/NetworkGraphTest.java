@@ -2,6 +2,7 @@ package webanalytics.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class NetworkGraphTest {
         .containsEntry("vpcEndpointType", "Gateway")
         .containsEntry("routeTableIds", List.of("network-private-route-table-id"))
         .doesNotContainKeys("subnetIds", "securityGroupIds", "privateDnsEnabled");
-    for (String service : List.of("ec2", "ec2messages", "kinesis-firehose", "ssm", "ssmmessages")) {
+    for (String service : List.of("ec2", "kinesis-firehose", "ssm", "ssmmessages")) {
       assertThat(hardened.inputs("network-endpoint-" + service))
           .containsEntry("vpcId", "network-vpc-id")
           .containsEntry("serviceName", "com.amazonaws.eu-west-1." + service)
@@ -121,7 +122,6 @@ class NetworkGraphTest {
     assertThat(hardened.dependencies("web-group"))
         .contains(
             "network-endpoint-ec2",
-            "network-endpoint-ec2messages",
             "network-endpoint-kinesis-firehose",
             "network-endpoint-s3",
             "network-endpoint-ssm",
@@ -130,6 +130,30 @@ class NetworkGraphTest {
             "network-ingress-endpoints-https-1",
             "network-private-route-table-association-0",
             "network-private-route-table-association-1");
+  }
+
+  @Test
+  void hardenedServersReadPackagesFromS3AndReachNoOtherBucket() {
+    Policies.assertJson(
+        Deployment.of(Deployment.HARDENED).inputs("network-endpoint-s3").get("policy"),
+        "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Principal':{'AWS':'*'},"
+            + "'Action':['s3:GetObject'],"
+            + "'Resource':['arn:aws:s3:::al2023-repos-eu-west-1-de612dc2/*']}]}");
+    for (String url :
+        List.of(
+            "https://mine.s3.eu-west-1.amazonaws.com/agent/a.rpm",
+            "https://s3.eu-west-1.amazonaws.com/mine/agent/a.rpm")) {
+      Map<String, String> settings = new HashMap<>(Deployment.HARDENED);
+      settings.put("kinesisAgentPackage", url);
+      assertThat((String) Deployment.of(settings).inputs("network-endpoint-s3").get("policy"))
+          .contains("\"arn:aws:s3:::mine/agent/a.rpm\"");
+    }
+  }
+
+  @Test
+  void hardenedPaysForNoEndpointThatTheAgentDoesWithout() {
+    assertThat(Deployment.of(Deployment.HARDENED).names())
+        .doesNotContain("network-endpoint-ec2messages");
   }
 
   @Test

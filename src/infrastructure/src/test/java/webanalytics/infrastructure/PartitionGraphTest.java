@@ -37,6 +37,16 @@ class PartitionGraphTest {
   }
 
   @Test
+  void endpointsInChinaHaveTheNamesThatAwsGaveThem() {
+    assertThat(china.inputs("network-endpoint-ec2"))
+        .containsEntry("serviceName", "cn.com.amazonaws.cn-north-1.ec2");
+    assertThat(china.inputs("network-endpoint-s3"))
+        .containsEntry("serviceName", "com.amazonaws.cn-north-1.s3");
+    assertThat(china.inputs("network-endpoint-ssm"))
+        .containsEntry("serviceName", "com.amazonaws.cn-north-1.ssm");
+  }
+
+  @Test
   void anAgentInChinaSendsToTheEndpointInChina() {
     String userData =
         new String(

@@ -75,7 +75,7 @@ final class Shop {
         List.of(
             new SubnetSpec(Cidr.parse("10.2.0.0/24"), "us-east-1a"),
             new SubnetSpec(Cidr.parse("10.2.1.0/24"), "us-east-1b"));
-    return new NetworkingArgs(Cidr.parse("10.2.0.0/23"), subnets, true, standards);
+    return new NetworkingArgs(Cidr.parse("10.2.0.0/23"), subnets, true, List.of(), standards);
   }
 
   private AnalyticsBucketArgs bucket(LogBucket logs) {

@@ -11,6 +11,9 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import webanalytics.infrastructure.iam.PolicyDocument;
+import webanalytics.infrastructure.iam.Statement;
+import webanalytics.infrastructure.standards.Environment;
 import webanalytics.infrastructure.standards.Waivers;
 
 /**
@@ -19,9 +22,13 @@ import webanalytics.infrastructure.standards.Waivers;
  * VPC.
  */
 final class Endpoints {
-  /** Names of the services, as they end their endpoints' service names. */
+  /**
+   * Names of the services, as they end their endpoints' service names. SSM Agent 3.3.40 and later
+   * do without ec2messages (<a
+   * href="https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html">AWS</a>).
+   */
   private static final List<String> SERVICES =
-      List.of("ec2", "ec2messages", "kinesis-firehose", "ssm", "ssmmessages");
+      List.of("ec2", "kinesis-firehose", "ssm", "ssmmessages");
 
   private final String name;
   private final Output<String> vpcId;
@@ -78,11 +85,13 @@ final class Endpoints {
     VpcEndpointArgs.Builder builder =
         VpcEndpointArgs.builder()
             .vpcId(vpcId)
-            .serviceName("com.amazonaws." + args.standards().environment().region() + "." + service)
+            .serviceName(serviceName(service))
             .vpcEndpointType(type)
             .tags(args.standards().tags().named("endpoint-" + service));
     if (type.equals("Gateway")) {
-      builder.routeTableIds(servers.routeTableId().applyValue(List::of));
+      builder
+          .routeTableIds(servers.routeTableId().applyValue(List::of))
+          .policy(readablePackages().json());
     } else {
       builder
           .subnetIds(servers.ids())
@@ -92,6 +101,38 @@ final class Endpoints {
     VpcEndpoint endpoint = new VpcEndpoint(name + "-endpoint-" + service, builder.build(), child);
     resources.add(endpoint);
     return endpoint;
+  }
+
+  /**
+   * In China the interface endpoints of EC2 have a name of their own, S3's and the others do not
+   * (the CDK's list of exceptions: VPC_ENDPOINT_SERVICE_EXCEPTIONS in <a
+   * href="https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts">
+   * vpc-endpoint.ts</a>).
+   */
+  private String serviceName(String service) {
+    Environment environment = args.standards().environment();
+    String prefix = service.equals("ec2") ? environment.reverseDnsPrefix() : "com.amazonaws";
+    return prefix + "." + environment.region() + "." + service;
+  }
+
+  /**
+   * Servers read packages from S3, and nothing else; without a policy they could write to any
+   * bucket of the region. The bucket of Amazon Linux's repositories has <a
+   * href="https://repost.aws/knowledge-center/ec2-al1-al2-update-yum-without-internet">this
+   * name</a> in every region.
+   */
+  private PolicyDocument readablePackages() {
+    Environment environment = args.standards().environment();
+    List<String> objects = new ArrayList<>();
+    objects.add("al2023-repos-" + environment.region() + "-de612dc2/*");
+    objects.addAll(args.packageObjects());
+    return PolicyDocument.of(
+        Statement.allow("s3:GetObject")
+            .by("AWS", "*")
+            .on(
+                objects.stream()
+                    .map(object -> environment.arn("s3", "", "", object))
+                    .toArray(String[]::new)));
   }
 
   /** Waives the endpoints of services that no server of the workshop calls. */

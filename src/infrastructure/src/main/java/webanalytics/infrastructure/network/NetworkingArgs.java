@@ -10,13 +10,19 @@ import webanalytics.infrastructure.standards.Standards;
  * @param subnets two or more networks inside it, each in another zone
  * @param isolated whether the servers are in private subnets without a way to the internet, with
  *     endpoints of the AWS services that they use, and flow logs
+ * @param packageObjects objects of S3, as {@code bucket/key}, that isolated servers may read beside
+ *     Amazon Linux's repositories
  * @param standards what all resources have in common
  */
 public record NetworkingArgs(
-    Cidr cidrBlock, List<SubnetSpec> subnets, boolean isolated, Standards standards) {
+    Cidr cidrBlock,
+    List<SubnetSpec> subnets,
+    boolean isolated,
+    List<String> packageObjects,
+    Standards standards) {
 
   /** Asks for public subnets, as the workshop has them. */
   public static NetworkingArgs open(Cidr cidrBlock, List<SubnetSpec> subnets, Standards standards) {
-    return new NetworkingArgs(cidrBlock, subnets, false, standards);
+    return new NetworkingArgs(cidrBlock, subnets, false, List.of(), standards);
   }
 }

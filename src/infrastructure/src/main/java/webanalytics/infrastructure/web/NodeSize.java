@@ -6,11 +6,16 @@ import java.util.Map;
  * Gives the size of a server by the requests a minute it is meant for.
  *
  * <p>Packet thresholds are the workshop's; t3.medium and m6i.large stand in for its t2.medium and
- * m5.large.
+ * m5.large. Accounts on AWS's free plan may launch neither (<a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-free-tier-usage.html">free
+ * tier</a>); for them each size has a flex type of at least its vCPUs and memory and the same
+ * thresholds.
  */
 public enum NodeSize {
   REQUESTS_50K("t3.medium", "t3a.medium", 200_000, 80_000),
-  REQUESTS_100K("m6i.large", "m6a.large", 500_000, 200_000);
+  REQUESTS_100K("m6i.large", "m6a.large", 500_000, 200_000),
+  REQUESTS_50K_FREE_PLAN("c7i-flex.large", "m7i-flex.large", 200_000, 80_000),
+  REQUESTS_100K_FREE_PLAN("m7i-flex.large", "c7i-flex.large", 500_000, 200_000);
 
   private final String instanceType;
   private final String secondInstanceType;
@@ -28,9 +33,13 @@ public enum NodeSize {
     this.scaleDownBelowPackets = scaleDownBelowPackets;
   }
 
-  /** Returns the sizes by their names in the configuration: 50K and 100K. */
+  /** Returns the sizes by their names in the configuration, such as 50K. */
   public static Map<String, NodeSize> byName() {
-    return Map.of("50K", REQUESTS_50K, "100K", REQUESTS_100K);
+    return Map.of(
+        "50K", REQUESTS_50K,
+        "100K", REQUESTS_100K,
+        "50K-free-plan", REQUESTS_50K_FREE_PLAN,
+        "100K-free-plan", REQUESTS_100K_FREE_PLAN);
   }
 
   /** Returns the EC2 instance type. */
@@ -38,7 +47,9 @@ public enum NodeSize {
     return instanceType;
   }
 
-  /** Returns an EC2 instance type of the same vCPUs and memory from another make. */
+  /**
+   * Returns an EC2 instance type of the same vCPUs from another make, or another of the free plan.
+   */
   public String secondInstanceType() {
     return secondInstanceType;
   }

@@ -56,7 +56,7 @@ public final class VpcEndpoint implements ResourceType {
               .changesWith("subnetIds", "privateDnsEnabled"),
           out("networkInterfaceIds", set(STRING)).changesWith("subnetIds"),
           out("ownerId", STRING),
-          out("policy", JSON).member("PolicyDocument"),
+          in("policy", JSON).member("PolicyDocument").computed(),
           out("prefixListId", STRING),
           out("state", STRING));
 
@@ -113,6 +113,9 @@ public final class VpcEndpoint implements ResourceType {
                 if (change.touches("securityGroupIds")) {
                   r.addSecurityGroupIds(change.added("securityGroupIds"));
                   r.removeSecurityGroupIds(change.removed("securityGroupIds"));
+                }
+                if (change.touches("policy")) {
+                  r.policyDocument(change.after().text("policy"));
                 }
                 if (change.touches("privateDnsEnabled")) {
                   r.privateDnsEnabled(change.after().flag("privateDnsEnabled"));
