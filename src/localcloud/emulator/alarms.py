@@ -15,7 +15,7 @@ from moto.cloudwatch.exceptions import ValidationError
 from moto.core.utils import utcnow
 from moto.sns.models import sns_backends
 
-from . import groups, metric_math, scaling, state
+from . import encryption, groups, metric_math, scaling, state
 from .patching import replace
 
 COMPARISONS = {
@@ -180,6 +180,9 @@ def _notify(alarm: Any, before: str) -> None:
     }
     for topic in [action for action in actions or [] if ":sns:" in action]:
         parts = topic.split(":")
+        if not encryption.may_publish(topic, service="cloudwatch.amazonaws.com"):
+            log.warning("alarm %s cannot publish to %s: the policy of the topic's key does not let cloudwatch.amazonaws.com use it", alarm.name, topic)
+            continue
         try:
             subject = f'{alarm.state_value}: "{alarm.name}"'[:100]
             sns_backends[parts[4]][parts[3]].publish(json.dumps(message), arn=topic, subject=subject)

@@ -1,4 +1,4 @@
-"""KMS keys that streams and buckets name: that they exist, and that a role may use them."""
+"""KMS keys that streams, buckets and topics name: that they exist, and that who uses them may."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from typing import Any, Optional
 
 from moto.kms.models import kms_backends
+from moto.sns.models import sns_backends
 
 from . import identity, policy
 
@@ -35,10 +36,30 @@ def role_may(role_arn: str, action: str, key: Any) -> bool:
     return verdict == policy.ALLOWED and identity.may(role_arn, action, key.arn)
 
 
-def _delegates(statement: dict[str, Any], role_arn: str) -> bool:
+def may_publish(topic_arn: str, service: str = "", role: str = "") -> bool:
+    """Tell whether an AWS service, or its service-linked role, may publish to a topic as far as the topic's key decides.
+
+    A statement that delegates to the account names neither: services have no policies there, and service-linked roles none about keys.
+    """
+    parts = topic_arn.split(":")
+    topic = sns_backends[parts[4]][parts[3]].topics.get(topic_arn)
+    key_id = getattr(topic, "kms_master_key_id", None)
+    if not key_id:
+        return True
+    key = find_key(key_id)
+    if key is None:  # AWS's own key for SNS too: its policy names no service
+        return False
+    document = json.loads(key.policy) if isinstance(key.policy, str) else key.policy
+    direct = {"Statement": [each for each in document["Statement"] if not _delegates(each, topic_arn)]}
+    context = {**identity.context(key.arn), "aws:SourceAccount": parts[4]}
+    requests = [policy.Request(action, key.arn, principal=role, service=service, context=context) for action in (ENCRYPT, DECRYPT)]
+    return all(policy.evaluate([direct], request) == policy.ALLOWED for request in requests)
+
+
+def _delegates(statement: dict[str, Any], arn: str) -> bool:
     """Tell whether a statement allows the account as a whole, which leaves the decision to the account's own policies."""
     named = (statement.get("Principal") or {}).get("AWS") if isinstance(statement.get("Principal"), dict) else None
-    partition, account = role_arn.split(":")[1], role_arn.split(":")[4]
+    partition, account = arn.split(":")[1], arn.split(":")[4]
     listed = named if isinstance(named, list) else [named]
     return statement.get("Effect") == "Allow" and any(each in (account, f"arn:{partition}:iam::{account}:root") for each in listed)
 

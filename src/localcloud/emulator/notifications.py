@@ -12,11 +12,13 @@ from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import utcnow
 from moto.sns.models import sns_backends
 
+from . import encryption
 from .patching import add
 
 LAUNCH, TERMINATE = "autoscaling:EC2_INSTANCE_LAUNCH", "autoscaling:EC2_INSTANCE_TERMINATE"
 LAUNCH_ERROR = LAUNCH + "_ERROR"
 TYPES = (LAUNCH, LAUNCH_ERROR, TERMINATE, TERMINATE + "_ERROR", "autoscaling:TEST_NOTIFICATION")
+SERVICE_ROLE = "arn:%s:iam::%s:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
 log = logging.getLogger(__name__)
 
 
@@ -34,6 +36,10 @@ def tell(group: Any, kind: str, instance_id: str) -> None:
 
 def _publish(group: Any, topic: str, kind: str, extra: dict[str, Any]) -> None:
     parts = topic.split(":")
+    role = SERVICE_ROLE % (parts[1], parts[4])
+    if not encryption.may_publish(topic, role=role):
+        log.warning("group %s cannot publish to %s: the policy of the topic's key does not let %s use it", group.name, topic, role)
+        return
     message = {
         "Service": "AWS Auto Scaling",
         "AccountId": parts[4],

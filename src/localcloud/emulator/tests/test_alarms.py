@@ -103,6 +103,24 @@ class AlarmsTest(unittest.TestCase):
         with self.assertRaisesRegex(ClientError, "Exactly one element"):
             self.watch_requests_without_records("refused", Metrics=[{"Id": "a", "Expression": "1", "ReturnData": False}])
 
+    def test_an_encrypted_topic_hears_of_alarms_only_if_its_key_lets_cloudwatch_use_it(self):
+        kms = self.server.client("kms")
+        root = {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:root"}, "Action": "kms:*", "Resource": "*"}
+        publisher = {
+            "Effect": "Allow", "Principal": {"Service": "cloudwatch.amazonaws.com"}, "Action": ["kms:Decrypt", "kms:GenerateDataKey*"], "Resource": "*",
+            "Condition": {"StringEquals": {"aws:SourceAccount": "123456789012"}},
+        }  # fmt: skip
+        queues = {}
+        for name, statements in (("mute", [root]), ("told", [root, publisher])):
+            key = kms.create_key(Policy=json.dumps({"Version": "2012-10-17", "Statement": statements}))["KeyMetadata"]["Arn"]
+            topic = self.sns.create_topic(Name=name, Attributes={"KmsMasterKeyId": key})["TopicArn"]
+            queues[name] = self.sqs.create_queue(QueueName=name)["QueueUrl"]
+            self.sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=f"arn:aws:sqs:us-east-1:123456789012:{name}")
+            self.alarm(name, TreatMissingData="breaching", AlarmActions=[topic])
+        eventually(lambda: self.state("mute") == self.state("told") == "ALARM", 40)
+        eventually(lambda: self.sqs.receive_message(QueueUrl=queues["told"]).get("Messages"))
+        self.assertNotIn("Messages", self.sqs.receive_message(QueueUrl=queues["mute"]))
+
 
 class MetricMathTest(unittest.TestCase):
     """The examples of CloudWatch's own page on metric math."""

@@ -79,6 +79,20 @@ class MixedInstancesTest(unittest.TestCase):
         self.asg.delete_notification_configuration(AutoScalingGroupName="web", TopicARN=topic)
         self.assertEqual(self.asg.describe_notification_configurations()["NotificationConfigurations"], [])
 
+    def test_an_encrypted_topic_hears_of_the_group_only_if_its_key_lets_the_service_linked_role_use_it(self):
+        sns, sqs, kms = map(self.server.client, ("sns", "sqs", "kms"))
+        root = {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:root"}, "Action": "kms:*", "Resource": "*"}
+        role = "arn:aws:iam::123456789012:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
+        publisher = {"Effect": "Allow", "Principal": {"AWS": role}, "Action": ["kms:Decrypt", "kms:GenerateDataKey*"], "Resource": "*"}
+        for name, statements, messages in (("mute", [root], 0), ("told", [root, publisher], 1)):
+            key = kms.create_key(Policy=json.dumps({"Version": "2012-10-17", "Statement": statements}))["KeyMetadata"]["Arn"]
+            topic = sns.create_topic(Name=name, Attributes={"KmsMasterKeyId": key})["TopicArn"]
+            queue = sqs.create_queue(QueueName=name)["QueueUrl"]
+            sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=f"arn:aws:sqs:us-east-1:123456789012:{name}")
+            self.asg.put_notification_configuration(AutoScalingGroupName="web", TopicARN=topic, NotificationTypes=["autoscaling:EC2_INSTANCE_LAUNCH"])
+            self.assertEqual(len(sqs.receive_message(QueueUrl=queue).get("Messages", [])), messages)
+            self.asg.delete_notification_configuration(AutoScalingGroupName="web", TopicARN=topic)
+
     def test_a_target_tracking_policy_is_answered_as_given(self):
         target = {
             "PredefinedMetricSpecification": {"PredefinedMetricType": "ALBRequestCountPerTarget", "ResourceLabel": "app/a/1/targetgroup/b/2"},
