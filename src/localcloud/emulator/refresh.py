@@ -145,6 +145,7 @@ class _Roll:
         self._min_healthy = float(preferences.get("MinHealthyPercentage", DEFAULT_MIN_HEALTHY))
         self._max_healthy = float(preferences.get("MaxHealthyPercentage") or DEFAULT_MAX_HEALTHY)
         self._launch_first = self._min_healthy >= 100
+        self._old: list[Any] = []
         warm_up = float(
             preferences.get("InstanceWarmup")
             or getattr(group, "default_instance_warmup", None)
@@ -156,7 +157,7 @@ class _Roll:
     def run(self) -> None:
         if self._refresh["Status"] == "Pending":
             self._refresh["Status"] = "InProgress"
-        old = [member for member in groups.alive(self._group) if not self._keeps(member)]
+        old = self._old = [member for member in groups.alive(self._group) if not self._keeps(member)]
         total = len(old)
         self._progress(total, total)
         while remaining := [member for member in old if member in groups.alive(self._group)]:
@@ -181,11 +182,11 @@ class _Roll:
         self._wait(self._settled)
 
     def _settled(self) -> bool:
-        """The group is full, and every instance of the current template is ready and warm."""
+        """The group is full, and whatever is not to be replaced is ready and warm."""
         group = self._group
         members = groups.alive(group)
         wanted = group.desired_capacity + getattr(group, "refresh_offset", 0)
-        cold = next((m for m in members if groups.runs_current_template(group, m) and not self._warm(m)), None)
+        cold = next((m for m in members if m not in self._old and not self._warm(m)), None)
         if cold is None and len(members) >= wanted:
             self._refresh.pop("StatusReason", None)
             return True

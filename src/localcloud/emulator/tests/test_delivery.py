@@ -59,6 +59,13 @@ class DeliveryTest(unittest.TestCase):
     def body(self, key):
         return self.s3.get_object(Bucket="analytics", Key=key)["Body"].read()
 
+    def test_a_deleted_stream_does_not_deliver_what_it_still_buffered(self):
+        self.create()
+        self.put(b"buffered\n")
+        self.firehose.delete_delivery_stream(DeliveryStreamName="events")
+        self.server.call("POST", "flush")
+        self.assertEqual(self.objects(), [])
+
     def test_records_wait_in_the_buffer_until_a_flush(self):
         self.create()
         self.assertEqual(self.put(b"one\n", b"two\n")["FailedPutCount"], 0)

@@ -220,6 +220,20 @@ class GroupTest(unittest.TestCase):
         self.asg.cancel_instance_refresh(AutoScalingGroupName="web")
         self.fleet.until(lambda: {i["InstanceId"] for i in self.group()["Instances"]} == before)
 
+    def test_a_version_set_back_in_the_middle_of_a_roll_takes_no_server_that_serves(self):
+        before = self.serving()
+        self.second_version()
+        self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences={"MinHealthyPercentage": 100, "MaxHealthyPercentage": 150})
+        from .running import eventually
+
+        eventually(lambda: len(self.group()["Instances"]) == 3)
+        self.asg.update_auto_scaling_group(AutoScalingGroupName="web", LaunchTemplate={"LaunchTemplateId": self.template, "Version": "1"})
+        self.asg.cancel_instance_refresh(AutoScalingGroupName="web")
+        eventually(lambda: self.refresh()["Status"] == "Cancelled")
+        refreshed = [a for a in self.asg.describe_scaling_activities(AutoScalingGroupName="web")["Activities"] if "instance refresh" in a["Cause"]]
+        self.assertEqual(refreshed, [])
+        self.assertEqual({id for id, state in self.health().items()}, before)
+
     def test_a_refresh_refuses_what_it_would_not_do(self):
         for preferences in (
             {"AutoRollback": True},

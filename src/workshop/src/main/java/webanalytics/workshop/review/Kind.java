@@ -11,9 +11,9 @@ public enum Kind {
   TO_FINISH("stage switch start to finish", "as expected, nothing is replaced or removed"),
   TO_START("stage switch finish to start", "as expected, collection ends, the bucket is kept"),
   PROFILE("profile change", "nothing that beacons or events go through is replaced or removed"),
-  IMAGE("new machine image", "servers are exchanged one after the other"),
+  IMAGE("new machine image", "servers are exchanged, new ones first"),
   CAPACITY("size change (number of servers)", "no server is replaced"),
-  NODE_SIZE("size change (size of a server)", "servers are exchanged one after the other"),
+  NODE_SIZE("size change (size of a server)", "servers are exchanged, new ones first"),
   OTHER("other change", "nothing that beacons or events go through is replaced or removed");
 
   private final String title;

@@ -8,6 +8,8 @@ final class Meanings {
   /** What Auto Scaling keeps in service when the group does not say: see its API reference. */
   private static final int DEFAULT_MIN_HEALTHY = 90;
 
+  private static final int ALL = 100;
+
   private static final Set<String> LABELS = Set.of("tags", "tagsAll");
   private static final Set<String> SIZES =
       Set.of("minSize", "maxSize", "desiredCapacity", "minElbCapacity");
@@ -43,8 +45,7 @@ final class Meanings {
   private static String template(Action action) {
     return switch (action) {
       case ADD -> "what servers are launched from";
-      case MODIFY ->
-          "new version; servers are replaced one after the other (rolling), traffic is served";
+      case MODIFY -> "new version; the group exchanges its servers for it";
       case REPLACE -> "another template in its place; servers started from now on come from it";
       case REMOVE, KEEP -> "the group can start no more servers from it";
     };
@@ -52,7 +53,7 @@ final class Meanings {
 
   private static String group(Step step) {
     return switch (step.action()) {
-      case ADD -> "starts its servers, and is done when the load balancer finds them healthy";
+      case ADD -> "starts its servers; ./workshop rollout waits until they are healthy";
       case MODIFY -> modifiedGroup(step);
       case REPLACE -> "a second group is started, then all servers of this one end at once";
       case REMOVE -> "OUTAGE: its servers end, beacons are not answered";
@@ -71,8 +72,13 @@ final class Meanings {
     if (!refresh.isObject()) {
       return "no instance refresh: running servers keep the old version until something ends them";
     }
-    int healthy =
-        refresh.path("preferences").path("minHealthyPercentage").asInt(DEFAULT_MIN_HEALTHY);
+    JsonNode preferences = refresh.path("preferences");
+    int healthy = preferences.path("minHealthyPercentage").asInt(DEFAULT_MIN_HEALTHY);
+    if (healthy >= ALL) {
+      return "instance refresh after up has ended: new servers are launched before old ones end, up to "
+          + preferences.path("maxHealthyPercentage").asInt(ALL)
+          + "% of the group for a while";
+    }
     return "instance refresh: servers are exchanged while "
         + healthy
         + "% of them stay in service"
@@ -144,7 +150,9 @@ final class Meanings {
       case ADD -> "collection starts, server by server, as they are exchanged";
       case MODIFY -> "changed in place; what it holds is delivered";
       case REPLACE -> "collection is interrupted; events sent meanwhile may be lost";
-      case REMOVE -> "collection ends; events of the last roll may be lost";
+      case REMOVE ->
+          "collection ends at once, before the servers are exchanged: what they accept from then on is not"
+              + " stored, nor is what the stream still buffers";
       case KEEP -> "goes on, outside the stack";
     };
   }

@@ -61,13 +61,12 @@ final class Rollback {
             + servers.template().version()
             + " to "
             + earlier);
-    // First the version: whatever the group launches from now on is the good one.
-    use(servers, earlier);
     Optional<InstanceRefresh> last = rollout.newest();
     cancel();
     while (rollout.active()) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
+    use(servers, earlier);
     RefreshPreferences preferences =
         last
             .map(InstanceRefresh::preferences)

@@ -32,8 +32,10 @@ class StageSwitchTest {
         .extracting(Row::name, row -> row.changes().get(0).property())
         .containsExactly(
             tuple("web-group", "launchTemplate.version"), tuple("web-launch-template", "userData"));
-    assertThat(Recorded.row(review, "web-group").means()).contains("instance refresh", "50%");
-    assertThat(Recorded.row(review, "web-launch-template").means()).contains("rolling");
+    assertThat(Recorded.row(review, "web-group").means())
+        .contains("new servers are launched before old ones end", "150%");
+    assertThat(Recorded.row(review, "web-launch-template").means())
+        .contains("exchanges its servers");
   }
 
   @Test
@@ -49,7 +51,7 @@ class StageSwitchTest {
         .isEqualTo(Action.KEEP);
     assertThat(Recorded.row(review, "delivery-stream"))
         .returns(Action.REMOVE, Row::action)
-        .matches(row -> row.means().contains("events of the last roll may be lost"));
+        .matches(row -> row.means().contains("before the servers are exchanged"));
   }
 
   @Test
