@@ -50,6 +50,7 @@ public final class AwsProvider extends ResourceProviderImplBase {
   private final Map<String, String> environment;
   private final Patience patience = new Patience();
   private volatile Clients clients;
+  private volatile DefaultTags defaultTags = new DefaultTags(Map.of());
 
   public AwsProvider(Catalogue catalogue, Map<String, String> environment) {
     this.catalogue = catalogue;
@@ -132,6 +133,7 @@ public final class AwsProvider extends ResourceProviderImplBase {
             throw Replies.refusal(sentence(read.failures()));
           }
           clients = new Clients(read.settings());
+          defaultTags = read.defaultTags();
           return ConfigureResponse.newBuilder()
               .setAcceptSecrets(true)
               .setSupportsPreview(true)
@@ -213,7 +215,7 @@ public final class AwsProvider extends ResourceProviderImplBase {
         catalogue
             .resource(urn.type())
             .orElseThrow(() -> Replies.refusal(unknown("resource type", urn.type())));
-    return new ResourceCalls(urn, type, this::cloud);
+    return new ResourceCalls(urn, type, defaultTags, this::cloud);
   }
 
   private Cloud cloud(Optional<Duration> timeout) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import webanalytics.localcloud.plugin.aws.Settings;
 import webanalytics.localcloud.plugin.engine.Failure;
@@ -40,6 +41,7 @@ final class Configuration {
       Set.of(
           "region",
           "endpoints",
+          "defaultTags",
           "accessKey",
           "secretKey",
           "token",
@@ -61,12 +63,13 @@ final class Configuration {
   }
 
   /** What was read: settings that hold only when there are no failures. */
-  record Read(Settings settings, List<Failure> failures) {}
+  record Read(Settings settings, DefaultTags defaultTags, List<Failure> failures) {}
 
   static Read read(Values config, Map<String, String> environment) {
     Configuration reader = new Configuration(config, environment);
     Settings settings = reader.settings();
-    return new Read(settings, List.copyOf(reader.failures));
+    DefaultTags tags = reader.defaultTags();
+    return new Read(settings, tags, List.copyOf(reader.failures));
   }
 
   private Settings settings() {
@@ -85,6 +88,34 @@ final class Configuration {
         orElse(first("accessKey", "AWS_ACCESS_KEY_ID"), "local"),
         orElse(first("secretKey", "AWS_SECRET_ACCESS_KEY"), "local"),
         first("token", "AWS_SESSION_TOKEN"));
+  }
+
+  /** Reads aws:defaultTags, an object that arrives as JSON text: {"tags": {"Key": "value"}}. */
+  private DefaultTags defaultTags() {
+    Object raw = config.get("defaultTags");
+    Map<String, Object> tags = new TreeMap<>();
+    if (raw == null || raw == Unknown.UNKNOWN) {
+      return new DefaultTags(tags);
+    }
+    try {
+      ObjectMapper mapper = new ObjectMapper();
+      JsonNode object =
+          raw instanceof String text ? mapper.readTree(text) : mapper.valueToTree(raw);
+      object
+          .path("tags")
+          .fields()
+          .forEachRemaining(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+      if (object.path("tags").isObject() && object.size() == 1) {
+        return new DefaultTags(tags);
+      }
+    } catch (JsonProcessingException e) {
+      // Said below.
+    }
+    failures.add(
+        new Failure(
+            "defaultTags",
+            "has no tags; set one with: pulumi config set --path aws:defaultTags.tags.KEY VALUE"));
+    return new DefaultTags(Map.of());
   }
 
   private Map<String, URI> endpoints() {

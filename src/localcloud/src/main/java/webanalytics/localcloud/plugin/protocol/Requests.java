@@ -36,7 +36,11 @@ final class Requests {
     Values before = Wire.values(request.getOldInputs());
     Values after = Wire.values(request.getNews());
     List<Difference> differences =
-        Differ.diff(schema, before, after).stream()
+        DefaultTags.named(
+                Differ.diff(schema, DefaultTags.sent(before), DefaultTags.sent(after)),
+                before,
+                after)
+            .stream()
             .filter(each -> !request.getIgnoreChangesList().contains(each.property()))
             .toList();
     DiffResponse.Builder reply =

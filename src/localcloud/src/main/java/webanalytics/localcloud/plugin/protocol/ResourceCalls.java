@@ -25,9 +25,11 @@ import webanalytics.localcloud.plugin.schema.Values;
 /**
  * Carries out the protocol's calls on one resource.
  *
+ * @param tags the tags of every resource
  * @param clouds gives the local cloud for a call, by the program's own timeout
  */
-record ResourceCalls(Urn urn, ResourceType type, Function<Optional<Duration>, Cloud> clouds) {
+record ResourceCalls(
+    Urn urn, ResourceType type, DefaultTags tags, Function<Optional<Duration>, Cloud> clouds) {
 
   CheckResponse check(CheckRequest request) {
     Checker.Checked checked =
@@ -37,7 +39,9 @@ record ResourceCalls(Urn urn, ResourceType type, Function<Optional<Duration>, Cl
             Wire.values(request.getOlds()),
             Requests.names(urn, request));
     return CheckResponse.newBuilder()
-        .setInputs(Wire.struct(checked.inputs(), Wire.secrets(request.getNews())))
+        .setInputs(
+            Wire.struct(
+                tags.checked(type.schema(), checked.inputs()), Wire.secrets(request.getNews())))
         .addAllFailures(checked.failures().stream().map(Replies::failure).toList())
         .addAllFailures(type.conflicts(checked.inputs()).stream().map(Replies::failure).toList())
         .build();
@@ -48,10 +52,17 @@ record ResourceCalls(Urn urn, ResourceType type, Function<Optional<Duration>, Cl
     Values inputs = Wire.values(request.getProperties());
     if (request.getPreview()) {
       return CreateResponse.newBuilder()
-          .setProperties(Wire.struct(Preview.created(type.schema(), inputs), secrets))
+          .setProperties(
+              Wire.struct(
+                  DefaultTags.shown(
+                      inputs, Preview.created(type.schema(), DefaultTags.sent(inputs))),
+                  secrets))
           .build();
     }
-    Outcome outcome = new Lifecycle(type).create(cloud(request.getTimeout()), inputs);
+    Outcome outcome =
+        DefaultTags.shown(
+            inputs,
+            new Lifecycle(type).create(cloud(request.getTimeout()), DefaultTags.sent(inputs)));
     complain("creating " + urn, outcome, secrets);
     return CreateResponse.newBuilder()
         .setId(outcome.id())
@@ -62,12 +73,14 @@ record ResourceCalls(Urn urn, ResourceType type, Function<Optional<Duration>, Cl
   ReadResponse read(ReadRequest request) {
     Set<String> secretInputs = Wire.secrets(request.getInputs());
     Set<String> secrets = Wire.secrets(request.getProperties());
+    Values inputs = Wire.values(request.getInputs());
     return new Lifecycle(type)
         .read(
             cloud(0),
             request.getId(),
-            Wire.values(request.getInputs()),
-            Wire.values(request.getProperties()))
+            DefaultTags.sent(inputs),
+            DefaultTags.sent(Wire.values(request.getProperties())))
+        .map(outcome -> DefaultTags.read(inputs, outcome))
         .map(
             outcome ->
                 ReadResponse.newBuilder()
@@ -82,15 +95,17 @@ record ResourceCalls(Urn urn, ResourceType type, Function<Optional<Duration>, Cl
     Lifecycle lifecycle = new Lifecycle(type);
     Set<String> secrets = Wire.secrets(request.getNews());
     Values inputs = Wire.values(request.getNews());
-    Values former = Wire.values(request.getOldInputs());
-    Values state = Wire.values(request.getOlds());
+    Values sent = DefaultTags.sent(inputs);
+    Values former = DefaultTags.sent(Wire.values(request.getOldInputs()));
+    Values state = DefaultTags.sent(Wire.values(request.getOlds()));
     if (request.getPreview()) {
-      Set<String> changed = lifecycle.changed(former, inputs);
-      Values next = Preview.updated(type.schema(), state, inputs, changed);
+      Set<String> changed = lifecycle.changed(former, sent);
+      Values next = DefaultTags.shown(inputs, Preview.updated(type.schema(), state, sent, changed));
       return UpdateResponse.newBuilder().setProperties(Wire.struct(next, secrets)).build();
     }
     Cloud cloud = cloud(request.getTimeout());
-    Outcome outcome = lifecycle.update(cloud, request.getId(), former, state, inputs);
+    Outcome outcome =
+        DefaultTags.shown(inputs, lifecycle.update(cloud, request.getId(), former, state, sent));
     complain("updating " + urn + " (" + request.getId() + ")", outcome, secrets);
     return UpdateResponse.newBuilder().setProperties(Wire.struct(outcome.state(), secrets)).build();
   }

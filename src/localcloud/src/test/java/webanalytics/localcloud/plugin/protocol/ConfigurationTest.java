@@ -68,11 +68,32 @@ class ConfigurationTest {
   void settingsThatWouldBeIgnoredAreRefused() {
     assertThat(
             read(
-                    Map.of("region", "r", "defaultTags", "{}", "accessKey", "k"),
+                    Map.of("region", "r", "profile", "mine", "accessKey", "k"),
                     Map.of("AWS_ENDPOINT_URL", LOCAL))
                 .failures())
         .extracting(Failure::path)
-        .containsExactly("defaultTags");
+        .containsExactly("profile");
+  }
+
+  @Test
+  void defaultTagsAreRead() {
+    String text = "{\"tags\":{\"CostCenter\":\"7\"}}";
+
+    Read read = read(Map.of("region", "r", "defaultTags", text), Map.of("AWS_ENDPOINT_URL", LOCAL));
+
+    assertThat(read.failures()).isEmpty();
+    assertThat(read.defaultTags().tags()).isEqualTo(Map.of("CostCenter", "7"));
+  }
+
+  @Test
+  void defaultTagsWithoutTagsAreRefused() {
+    for (String wrong : new String[] {"{}", "x", "{\"CostCenter\":\"7\"}"}) {
+      assertThat(
+              read(Map.of("region", "r", "defaultTags", wrong), Map.of("AWS_ENDPOINT_URL", LOCAL))
+                  .failures())
+          .extracting(Failure::path)
+          .containsExactly("defaultTags");
+    }
   }
 
   @Test
