@@ -7,6 +7,7 @@ from typing import Any
 from moto.core.responses import ActionResult
 from moto.core.types import Base64EncodedString
 from moto.core.utils import utcnow
+from moto.ec2.exceptions import EC2ClientError
 from moto.ec2.models import EC2Backend, ec2_backends
 from moto.ec2.models import instances as instance_models
 from moto.ec2.models import launch_templates as template_models
@@ -16,8 +17,16 @@ from moto.ec2.utils import parse_user_data
 
 from .patching import replace
 
+
+class IncorrectInstanceState(EC2ClientError):
+    """An instance that is going cannot do what is asked."""
+
+    def __init__(self, instance_id: str) -> None:
+        super().__init__("IncorrectInstanceState", f"The instance '{instance_id}' is not in a state from which it can be rebooted.")
+
 STATES = {"pending": 0, "running": 16, "shutting-down": 32, "terminated": 48}
 consoles: dict[str, str] = {}
+reboots: dict[str, int] = {}
 
 
 def set_state(instance: Any, name: str) -> None:
@@ -119,6 +128,17 @@ def install() -> None:
         return ActionResult(
             {"InstanceId": instance.id, "Timestamp": utcnow(), "Output": Base64EncodedString.from_raw_string(text)}
         )
+
+    @replace(EC2Backend, "reboot_instances")
+    def reboot(original: Any, self: Any, instance_ids: list[str]) -> list[Any]:
+        # AWS answers at once and the state stays "running"; the fleet asks for these counts.
+        instances = list(self.get_multi_instances_by_id(instance_ids))
+        for instance in instances:
+            if instance.state in ("shutting-down", "terminated"):
+                raise IncorrectInstanceState(instance.id)
+        for instance in instances:
+            reboots[instance.id] = reboots.get(instance.id, 0) + 1
+        return instances
 
     @replace(EC2Backend, "terminate_instances")
     def terminate(original: Any, self: Any, instance_ids: list[str]) -> list[Any]:

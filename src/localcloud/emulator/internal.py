@@ -51,6 +51,8 @@ def _route(method: str, path: str, body: bytes, query: str) -> Any:
         return refuse_launches(body)
     if method == "GET" and len(parts) == 3 and parts[0] == "instances" and parts[2] == "credentials":
         return credentials(parts[1])
+    if (method, path) == ("GET", "reboots"):
+        return dict(ec2.reboots)
     if (method, path) == ("GET", "certificates"):
         return certificate(parse_qs(query).get("arn", [""])[0])
     raise NotFound(f"{method} {PREFIX}{path} is not part of the internal endpoint")

@@ -30,7 +30,7 @@ final class ServerSettingsReader {
   private static final Pattern PACKAGE =
       Pattern.compile(
           "[A-Za-z0-9][A-Za-z0-9+._-]{0,127}|https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?"
-              + "/[A-Za-z0-9._~/+-]{1,1800}\\.rpm");
+              + "/[A-Za-z0-9._~/+-]{1,1000}\\.rpm");
 
   private static final Pattern KEY_NAME = Pattern.compile("[\\x20-\\x7e]{1,255}");
 

@@ -332,7 +332,7 @@ class SettingsReaderTest {
 
   @Test
   void refusesAUrlThatUserDataHasNoRoomFor() {
-    String url = "https://example.com/" + "a".repeat(1800);
+    String url = "https://example.com/" + "a".repeat(1000);
     assertThat(ProjectFile.settings(Map.of("kinesisAgentPackage", url + ".rpm"))).isNotNull();
     assertThat(messageOf(Map.of("kinesisAgentPackage", url + "a.rpm")))
         .contains("kinesisAgentPackage is ");

@@ -42,8 +42,10 @@ public record AgentConfiguration(String deliveryStream, String endpoint, AccessL
     agent.addProperty("checkpointFile", CHECKPOINT_FILE);
     agent.addProperty("firehose.endpoint", "https://" + endpoint);
     agent.add("flows", arrayOf(flow));
-    return new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create().toJson(agent)
-        + "\n";
+    String text =
+        new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create().toJson(agent);
+    // A line a value, but not indented: EC2 counts the bytes of user data.
+    return text.replaceAll("(?m)^ +", "") + "\n";
   }
 
   private JsonObject parsing() {

@@ -22,7 +22,8 @@ public record ServerConfiguration(
   /** Limit of EC2, before base64. */
   static final int MAX_USER_DATA_BYTES = 16_384;
 
-  private static final String AGENT_UNIT = "aws-kinesis-agent.service";
+  /** Less than the group's grace period, after which a server without httpd is replaced. */
+  private static final int INSTALL_SECONDS = 240;
 
   /**
    * Checks that the agent reads what Apache writes.
@@ -76,9 +77,33 @@ public record ServerConfiguration(
   }
 
   String render() {
+    return new CloudConfig(packages(), files(), commands()).render();
+  }
+
+  private List<String> packages() {
     List<String> packages = new ArrayList<>(List.of("httpd"));
-    agent.ifPresent(shipping -> packages.add(shipping.packageName()));
-    return new CloudConfig(packages, files(), commands()).render();
+    agent.ifPresent(
+        shipping -> packages.addAll(List.of(shipping.packageName(), KinesisAgent.JAVA_PACKAGE)));
+    return packages;
+  }
+
+  /**
+   * Installs what cloud-init could not. Systems Manager may run another dnf while a server boots;
+   * on Amazon Linux 2023 the second one fails instead of waiting
+   * (amazonlinux/amazon-linux-2023#397), and cloud-init goes on without the packages.
+   */
+  private List<String> install() {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "timeout",
+                Integer.toString(INSTALL_SECONDS),
+                "sh",
+                "-c",
+                "until dnf -y install \"$@\"; do sleep 5; done",
+                "dnf"));
+    command.addAll(packages());
+    return command;
   }
 
   private List<FileEntry> files() {
@@ -102,6 +127,7 @@ public record ServerConfiguration(
     agent.ifPresent(
         shipping -> {
           files.add(FileEntry.readable(AgentConfiguration.PATH, shipping.configuration().json()));
+          files.add(KinesisAgent.unit());
           files.add(Drain.unit());
           files.add(Drain.script());
         });
@@ -113,10 +139,14 @@ public record ServerConfiguration(
     // The commands become one shell script. Whatever fails, such as an agent that could not be
     // installed, then keeps Apache from starting, and the load balancer shows an unhealthy target.
     commands.add(List.of("set", "-e"));
+    commands.add(install());
+    if (agent.isPresent()) {
+      commands.add(KinesisAgent.makeUser());
+    }
     commands.add(List.of("systemctl", "daemon-reload"));
     commands.add(List.of("systemctl", "restart", "logrotate.timer"));
     if (agent.isPresent()) {
-      commands.add(List.of("systemctl", "enable", "--now", AGENT_UNIT));
+      commands.addAll(KinesisAgent.start());
       commands.add(List.of("systemctl", "enable", "--now", Drain.UNIT));
     }
     commands.add(List.of("systemctl", "enable", "--now", "httpd.service"));

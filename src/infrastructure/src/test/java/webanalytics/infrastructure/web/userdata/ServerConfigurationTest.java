@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,7 @@ class ServerConfigurationTest {
             "runcmd",
             List.of(
                 List.of("set", "-e"),
+                install("httpd"),
                 List.of("systemctl", "daemon-reload"),
                 List.of("systemctl", "restart", "logrotate.timer"),
                 List.of("systemctl", "enable", "--now", "httpd.service")));
@@ -85,23 +87,80 @@ class ServerConfigurationTest {
   @Test
   void finishStartsTheAgentThenTheDrainThenApache() {
     assertThat(decoded(finish()))
-        .containsEntry("packages", List.of("httpd", "aws-kinesis-agent"))
+        .containsEntry(
+            "packages", List.of("httpd", "aws-kinesis-agent", "java-17-amazon-corretto-headless"))
         .containsEntry(
             "runcmd",
             List.of(
                 List.of("set", "-e"),
+                install("httpd", "aws-kinesis-agent", "java-17-amazon-corretto-headless"),
+                List.of("systemd-sysusers", "--inline", "u aws-kinesis-agent-user -"),
                 List.of("systemctl", "daemon-reload"),
                 List.of("systemctl", "restart", "logrotate.timer"),
                 List.of("systemctl", "enable", "--now", "aws-kinesis-agent.service"),
+                List.of(
+                    "timeout",
+                    "60",
+                    "sh",
+                    "-c",
+                    "until test -e /var/lib/aws-kinesis-agent/checkpoints; do sleep 1; done"),
+                List.of("systemctl", "is-active", "aws-kinesis-agent.service"),
                 List.of("systemctl", "enable", "--now", "beacon-drain.service"),
                 List.of("systemctl", "enable", "--now", "httpd.service")));
     assertThat(files(finish()).keySet())
         .containsAll(files(start()).keySet())
         .contains(
             "/etc/aws-kinesis/agent.json",
+            "/etc/systemd/system/aws-kinesis-agent.service",
             "/etc/systemd/system/beacon-drain.service",
             "/usr/local/libexec/wait-for-kinesis-agent.py")
-        .hasSize(7);
+        .hasSize(8);
+  }
+
+  private static List<String> install(String... packages) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "timeout",
+                "240",
+                "sh",
+                "-c",
+                "until dnf -y install \"$@\"; do sleep 5; done",
+                "dnf"));
+    command.addAll(List.of(packages));
+    return command;
+  }
+
+  @Test
+  void aDeadAgentIsStartedAgainForeverAndKeepsItsStateOverAReboot() {
+    assertThat(content(finish(), "/etc/systemd/system/aws-kinesis-agent.service").lines())
+        .contains(
+            "StartLimitIntervalSec=0",
+            "User=aws-kinesis-agent-user",
+            "StateDirectory=aws-kinesis-agent",
+            "LogsDirectory=aws-kinesis-agent",
+            "ExecStart=/usr/bin/start-aws-kinesis-agent",
+            "Restart=always",
+            "WantedBy=multi-user.target");
+    assertThat(AgentConfiguration.CHECKPOINT_FILE).startsWith("/var/lib/aws-kinesis-agent/");
+  }
+
+  @Test
+  void theUrlOfAPackageIsWrittenOnce() {
+    String url = "https://bucket.s3.eu-west-1.amazonaws.com/aws-kinesis-agent-2.0.13-1.noarch.rpm";
+    ServerConfiguration server =
+        new ServerConfiguration(
+            "*",
+            VPC,
+            false,
+            Optional.of(
+                new ServerConfiguration.Agent(
+                    url, new AgentConfiguration("events", "eu-west-1", AccessLog.BEACON))));
+
+    assertThat(server.render()).containsOnlyOnce(url);
+    List<?> commands = (List<?>) decoded(server).get("runcmd");
+    assertThat(commands.get(1))
+        .isEqualTo(install("httpd", url, "java-17-amazon-corretto-headless"));
   }
 
   @Test
@@ -110,11 +169,14 @@ class ServerConfigurationTest {
         .allSatisfy(
             file ->
                 assertThat(file)
-                    .containsOnlyKeys("path", "owner", "permissions", "defer", "content")
-                    .containsEntry("owner", "root:root")
+                    .as("root:root and 0644 are cloud-init's defaults")
+                    .containsKeys("path", "defer", "content")
                     .containsEntry("defer", true)
-                    .hasEntrySatisfying(
-                        "permissions", mode -> assertThat(mode).isIn("0644", "0755")));
+                    .doesNotContainKey("owner")
+                    .satisfies(
+                        entry ->
+                            assertThat(entry.getOrDefault("permissions", "0644"))
+                                .isIn("0644", "0755")));
   }
 
   @Test

@@ -33,8 +33,9 @@ class UserDataSchemaTest {
   /** The longest domain name that the settings allow. */
   private static final String LONGEST_NAME = "a.".repeat(62) + "test";
 
-  /** Far longer than URLs that work: 2,048 characters. */
-  private static final String LONG_URL = "https://" + "a".repeat(2036) + ".rpm";
+  /** The longest URL that the settings allow: 253 characters of host, a port, a path. */
+  private static final String LONG_URL =
+      "https://" + "a".repeat(253) + ":65535/" + "a".repeat(1000) + ".rpm";
 
   @Property(tries = 200)
   void everyServerIsBootedFromValidUserData(@ForAll("servers") ServerConfiguration server) {

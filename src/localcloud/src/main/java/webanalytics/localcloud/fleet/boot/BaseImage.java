@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Supplies what Amazon Linux 2023 and its packages would put on an instance's disk. */
 public final class BaseImage {
   private static final String RESOURCES = "/webanalytics/localcloud/fleet/image/";
+  private static final String STAND_IN = "Never run: the fleet knows what it means.\n";
   private static final String UNITS = "/usr/lib/systemd/system/";
 
   private final ImageSettings settings;
@@ -31,11 +34,13 @@ public final class BaseImage {
     }
     link(root, "/var/run", Path.of("../run"));
     copy(root, "system/logrotate.timer", UNITS + "logrotate.timer");
+    root.write("/etc/passwd", "root:x:0:0:root:/root:/bin/bash\n", 0644);
+    root.write("/etc/group", "root:x:0:\n", 0644);
   }
 
   /**
    * Installs Apache: configuration, unit, and a log folder that only root may enter, as the RPM has
-   * it.
+   * it, and sets it again with each update.
    *
    * @throws IOException where the root cannot be written
    */
@@ -43,10 +48,8 @@ public final class BaseImage {
     for (String folder : new String[] {"/etc/httpd/conf.d", "/run/httpd", "/var/www/html"}) {
       root.mkdirs(folder);
     }
-    if (!Files.exists(root.resolve("/var/log/httpd"))) {
-      root.mkdirs("/var/log/httpd");
-      root.chmod("/var/log/httpd", 0700);
-    }
+    root.mkdirs("/var/log/httpd");
+    root.chmod("/var/log/httpd", 0700);
     link(root, "/etc/httpd/logs", Path.of("../../var/log/httpd"));
     link(root, "/etc/httpd/run", Path.of("../../run/httpd"));
     link(root, "/etc/httpd/modules", settings.modules());
@@ -57,7 +60,8 @@ public final class BaseImage {
   }
 
   /**
-   * Installs the Kinesis agent: unit, sample configuration and folders.
+   * Installs the Kinesis agent: start script, init script without a unit, sample configuration and
+   * folders; and its user, who has no group of his name (awslabs/amazon-kinesis-agent#269).
    *
    * @throws IOException where the root cannot be written
    */
@@ -66,7 +70,32 @@ public final class BaseImage {
     root.mkdirs("/run/aws-kinesis-agent");
     root.mkdirs("/etc/aws-kinesis/agent.d");
     copy(root, "aws-kinesis-agent/agent.json", "/etc/aws-kinesis/agent.json");
-    copy(root, "aws-kinesis-agent/aws-kinesis-agent.service", UNITS + "aws-kinesis-agent.service");
+    root.write("/etc/rc.d/init.d/aws-kinesis-agent", STAND_IN, 0755);
+    root.write("/usr/bin/start-aws-kinesis-agent", STAND_IN, 0755);
+    root.addUser("aws-kinesis-agent-user");
+  }
+
+  /**
+   * Installs a Java.
+   *
+   * @throws IOException where the root cannot be written
+   */
+  public void installJava(InstanceRoot root) throws IOException {
+    root.write("/usr/bin/java", STAND_IN, 0755);
+  }
+
+  /**
+   * Empties /run, which is a tmpfs, and makes in it what the packages' tmpfiles.d say.
+   *
+   * @throws IOException where the root cannot be written
+   */
+  public void emptyRun(InstanceRoot root) throws IOException {
+    try (Stream<Path> files = Files.walk(root.resolve("/run"))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    root.mkdirs("/run/httpd");
   }
 
   private void copy(InstanceRoot root, String resource, String path) throws IOException {

@@ -80,6 +80,32 @@ public final class InstanceRoot {
   }
 
   /**
+   * Adds a system user, unless there is one of that name.
+   *
+   * @throws IOException where the file cannot be written
+   */
+  public void addUser(String name) throws IOException {
+    append("/etc/passwd", name, name + ":x:990:990::/:/sbin/nologin\n");
+  }
+
+  /**
+   * Adds a system group, unless there is one of that name.
+   *
+   * @throws IOException where the file cannot be written
+   */
+  public void addGroup(String name) throws IOException {
+    append("/etc/group", name, name + ":x:990:\n");
+  }
+
+  private void append(String path, String name, String line) throws IOException {
+    Path file = resolve(path);
+    String text = Files.exists(file) ? Files.readString(file) : "";
+    if (text.lines().noneMatch(known -> known.startsWith(name + ":"))) {
+      write(path, text + line, 0644);
+    }
+  }
+
+  /**
    * Sets permission bits.
    *
    * @param mode the lower nine bits; others are ignored

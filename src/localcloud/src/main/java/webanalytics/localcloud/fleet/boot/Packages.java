@@ -1,15 +1,25 @@
 package webanalytics.localcloud.fleet.boot;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Installs packages as dnf would: those known here from the base image, and only while the instance
- * has a way to the internet or to S3, where Amazon Linux keeps its packages.
+ * Installs packages as dnf would: those known here from the base image, while the instance has a
+ * way to the internet or to S3, where Amazon Linux keeps its packages, and while no other dnf runs.
  */
 public final class Packages {
+  /**
+   * While this file is there, another dnf runs. A second one ends with an error instead of waiting
+   * (amazonlinux/amazon-linux-2023#397).
+   */
+  public static final String LOCK = "/var/lib/rpm/.rpm.lock";
+
   private static final String AGENT = "aws-kinesis-agent";
+  private static final String JAVA = "java-17-amazon-corretto-headless";
+  private static final List<String> NAMES = List.of("httpd", AGENT, JAVA);
 
   private final BaseImage image;
   private final BooleanSupplier internet;
@@ -20,41 +30,54 @@ public final class Packages {
     this.internet = internet;
   }
 
+  /** Returns a problem for each package that the local cloud does not have. */
+  public static List<String> unknown(List<String> packages) {
+    return packages.stream()
+        .filter(name -> !isKnown(name))
+        .map(name -> "package " + name + " is not known here; known: " + String.join(", ", NAMES))
+        .toList();
+  }
+
   /**
-   * Installs all packages.
+   * Installs all packages; those that are there already are left alone.
    *
-   * @throws BootFailure where one is unknown or the internet cannot be reached
+   * @return why dnf failed; empty where all are installed
    * @throws IOException where the root cannot be written
    */
-  public void install(List<String> packages, InstanceRoot root) throws BootFailure, IOException {
+  public Optional<String> install(List<String> packages, InstanceRoot root) throws IOException {
     if (packages.isEmpty()) {
-      return;
-    }
-    List<String> unknown = packages.stream().filter(name -> !isKnown(name)).toList();
-    if (!unknown.isEmpty()) {
-      throw new BootFailure(
-          unknown.stream()
-              .map(name -> "package " + name + " is not known here; known: httpd, " + AGENT)
-              .toList());
+      return Optional.empty();
     }
     if (!internet.getAsBoolean()) {
-      throw new BootFailure(
+      return Optional.of(
           "packages cannot be fetched: the instance needs a public address, a default route to an"
               + " internet gateway and an egress rule for port 443, or a gateway endpoint of S3 in its"
               + " route table and an egress rule for port 443 to its prefix list");
     }
+    if (Files.exists(root.resolve(LOCK))) {
+      return Optional.of(
+          "RPM: error: can't create transaction lock on " + LOCK + ": another dnf runs");
+    }
     for (String name : packages) {
-      if (name.equals("httpd")) {
+      install(name, root);
+    }
+    return Optional.empty();
+  }
+
+  private void install(String name, InstanceRoot root) throws IOException {
+    if (name.equals("httpd")) {
+      if (!Files.exists(root.resolve("/usr/lib/systemd/system/httpd.service"))) {
         image.installHttpd(root);
-      } else {
-        image.installKinesisAgent(root);
       }
+    } else if (name.equals(JAVA)) {
+      image.installJava(root);
+    } else {
+      image.installKinesisAgent(root);
     }
   }
 
   private static boolean isKnown(String name) {
-    return name.equals("httpd")
-        || name.equals(AGENT)
+    return NAMES.contains(name)
         || name.startsWith("https://") && name.endsWith(".rpm") && name.contains(AGENT);
   }
 }

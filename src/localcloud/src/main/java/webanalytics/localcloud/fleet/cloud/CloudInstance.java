@@ -12,6 +12,7 @@ import java.util.List;
  * @param privateAddress its address in the VPC
  * @param publicAddress its public address, "" without one
  * @param securityGroups ids of its groups
+ * @param reboots how often it has been asked to reboot
  */
 public record CloudInstance(
     String id,
@@ -20,7 +21,8 @@ public record CloudInstance(
     String subnetId,
     String privateAddress,
     String publicAddress,
-    List<String> securityGroups) {
+    List<String> securityGroups,
+    int reboots) {
   /** Copies the list. */
   public CloudInstance {
     securityGroups = List.copyOf(securityGroups);

@@ -24,6 +24,7 @@ public final class CloudReader implements AutoCloseable {
   private final NetworkReader network;
   private final BalancerReader balancers;
   private final CertificateReader certificates;
+  private final RebootReader reboots;
 
   /** Creates a reader of the emulator's state. */
   public CloudReader(AwsClients clients) {
@@ -32,6 +33,7 @@ public final class CloudReader implements AutoCloseable {
     this.network = new NetworkReader(ec2);
     this.balancers = new BalancerReader(clients);
     this.certificates = new CertificateReader(clients.endpoint());
+    this.reboots = new RebootReader(clients.endpoint());
   }
 
   /**
@@ -70,6 +72,7 @@ public final class CloudReader implements AutoCloseable {
   }
 
   private Map<String, CloudInstance> instances() {
+    Map<String, Integer> rebooted = reboots.read();
     Map<String, String> groups = new HashMap<>();
     for (AutoScalingGroup group :
         autoScaling.describeAutoScalingGroupsPaginator().autoScalingGroups()) {
@@ -81,7 +84,14 @@ public final class CloudReader implements AutoCloseable {
         .forEach(
             instance ->
                 group(instance, groups)
-                    .ifPresent(group -> found.put(instance.instanceId(), of(instance, group))));
+                    .ifPresent(
+                        group ->
+                            found.put(
+                                instance.instanceId(),
+                                of(
+                                    instance,
+                                    group,
+                                    rebooted.getOrDefault(instance.instanceId(), 0)))));
     return found;
   }
 
@@ -95,7 +105,7 @@ public final class CloudReader implements AutoCloseable {
                     .findFirst());
   }
 
-  private static CloudInstance of(Instance instance, String group) {
+  private static CloudInstance of(Instance instance, String group, int reboots) {
     return new CloudInstance(
         instance.instanceId(),
         instance.state().nameAsString(),
@@ -103,7 +113,8 @@ public final class CloudReader implements AutoCloseable {
         Optional.ofNullable(instance.subnetId()).orElse(""),
         Optional.ofNullable(instance.privateIpAddress()).orElse(""),
         Optional.ofNullable(instance.publicIpAddress()).orElse(""),
-        instance.securityGroups().stream().map(GroupIdentifier::groupId).toList());
+        instance.securityGroups().stream().map(GroupIdentifier::groupId).toList(),
+        reboots);
   }
 
   @Override

@@ -17,6 +17,7 @@ import webanalytics.localcloud.fleet.systemd.ServiceFailure;
 final class InstancePrograms implements Programs {
   private static final String HTTPD = "/usr/sbin/httpd $OPTIONS -DFOREGROUND";
   private static final String AGENT = "/usr/bin/start-aws-kinesis-agent";
+  private static final String AGENT_SCRIPT = "/etc/rc.d/init.d/aws-kinesis-agent start";
   private static final Set<String> NOTHING = Set.of("/usr/bin/true", "/bin/true");
   private static final String DRAIN_SCRIPT = "/usr/local/libexec/wait-for-kinesis-agent.py";
   private static final String DRAIN = "/usr/bin/python3 " + DRAIN_SCRIPT;
@@ -35,9 +36,21 @@ final class InstancePrograms implements Programs {
   public Running start(String commandLine) throws ServiceFailure {
     return switch (commandLine) {
       case HTTPD -> httpd.start();
-      case AGENT -> agent.start();
+      case AGENT -> startAgent();
+      // What was seen of it: awslabs/amazon-kinesis-agent#269.
+      case AGENT_SCRIPT ->
+          throw new ServiceFailure("install: invalid group \u2018aws-kinesis-agent-user\u2019");
       default -> throw new ServiceFailure("command not known here: " + commandLine);
     };
+  }
+
+  private Running startAgent() throws ServiceFailure {
+    for (String needed : new String[] {AGENT, "/usr/bin/java"}) {
+      if (!Files.isRegularFile(root.resolve(needed.substring(1)))) {
+        throw new ServiceFailure(needed + ": no such file");
+      }
+    }
+    return agent.start();
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class Instances {
   private final Consumer<Report> reports;
   private final Map<String, LocalInstance> instances = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Void>> work = new ConcurrentHashMap<>();
+  private final Map<String, Integer> reboots = new ConcurrentHashMap<>();
   private final Set<String> stopping = ConcurrentHashMap.newKeySet();
   private volatile Snapshot latest;
 
@@ -62,6 +63,8 @@ public final class Instances {
     for (CloudInstance instance : snapshot.instances().values()) {
       if (instance.wanted() && !instances.containsKey(instance.id())) {
         start(instance);
+      } else if (instance.wanted()) {
+        reboot(instance);
       } else if (instance.state().equals("shutting-down")) {
         stop(instance.id(), true);
       }
@@ -89,10 +92,19 @@ public final class Instances {
     Files.writeString(remembered, address);
     String data = userData.apply(id);
     instances.put(id, local);
+    reboots.put(id, instance.reboots());
     if (instance.state().equals("pending")) {
       reports.accept(Report.running(id));
     }
     then(id, () -> local.boot(data));
+  }
+
+  private void reboot(CloudInstance instance) {
+    Integer before = reboots.put(instance.id(), instance.reboots());
+    if (before != null && before < instance.reboots() && !stopping.contains(instance.id())) {
+      LocalInstance local = instances.get(instance.id());
+      then(instance.id(), () -> local.reboot(SHUTDOWN_LIMIT));
+    }
   }
 
   private void stop(String id, boolean report) {

@@ -71,12 +71,9 @@ public final class LocalInstance {
     this.systemd =
         new Systemd(
             disk, new InstancePrograms(disk, httpd, agent), context.executor(), console::line);
+    Packages dnf = new Packages(image, packages);
     this.cloudInit =
-        new CloudInit(
-            root,
-            new Packages(image, packages),
-            new RunCommands(root, systemd, console::line),
-            console::line);
+        new CloudInit(root, dnf, new RunCommands(root, systemd, dnf, console::line), console::line);
   }
 
   /** Boots: carries out the user data the first time, else starts what is enabled. */
@@ -84,6 +81,7 @@ public final class LocalInstance {
     try {
       if (Files.exists(booted)) {
         console.line("boot: again");
+        image.emptyRun(root);
         systemd.startEnabled();
       } else {
         console.line("boot: " + id + " at " + address);
@@ -102,11 +100,24 @@ public final class LocalInstance {
     }
   }
 
+  /** Stops all units in order, then boots from the same disk. */
+  public void reboot(Duration limit) {
+    console.line("reboot");
+    stop(limit);
+    state = "booting";
+    boot("");
+  }
+
   /** Stops all units in order within this time. */
   public void stop(Duration limit) {
     state = "stopping";
     systemd.stopAll(limit);
     console.line("System halted");
+  }
+
+  /** Kills a unit's main process. */
+  public void kill(String unit) {
+    systemd.kill(unit);
   }
 
   /** Returns the instance's id. */

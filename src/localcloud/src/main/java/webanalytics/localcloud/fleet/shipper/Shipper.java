@@ -51,6 +51,12 @@ public final class Shipper {
    */
   public static Shipper start(AgentConfig config, Path root, Delivery delivery) throws IOException {
     Shipper shipper = new Shipper(root, delivery);
+    // As the agent does: its database is there once it has read its configuration.
+    Path opened = below(root, config.checkpointFile());
+    Files.createDirectories(opened.getParent());
+    if (!Files.exists(opened)) {
+      Files.createFile(opened);
+    }
     shipper.log.info("starting with " + config.flows().size() + " flows");
     for (int i = 0; i < config.flows().size(); i++) {
       Flow flow = config.flows().get(i);

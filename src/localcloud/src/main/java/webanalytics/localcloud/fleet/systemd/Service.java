@@ -11,12 +11,11 @@ import java.util.function.Consumer;
 
 /** Holds the state of one unit: starts it, starts it again after it died, stops it. */
 final class Service {
-  // systemd's defaults: StartLimitBurst=5, StartLimitIntervalSec=10.
+  // systemd's default: StartLimitBurst=5.
   private static final int BURST = 5;
-  private static final Duration BURST_INTERVAL = Duration.ofSeconds(10);
 
   private final Unit unit;
-  private final UnitDirectories directories;
+  private final ExecutionContext context;
   private final Programs programs;
   private final Executor executor;
   private final Consumer<String> console;
@@ -27,12 +26,12 @@ final class Service {
 
   Service(
       Unit unit,
-      UnitDirectories directories,
+      ExecutionContext context,
       Programs programs,
       Executor executor,
       Consumer<String> console) {
     this.unit = unit;
-    this.directories = directories;
+    this.context = context;
     this.programs = programs;
     this.executor = executor;
     this.console = console;
@@ -67,7 +66,7 @@ final class Service {
   }
 
   private void launch() throws ServiceFailure {
-    directories.prepare(unit);
+    context.prepare(unit);
     if (unit.type().equals("oneshot")) {
       for (String line : unit.execStart()) {
         programs.run(line, unit.stopTimeout());
@@ -88,7 +87,7 @@ final class Service {
 
   private void limitStarts() throws ServiceFailure {
     long now = System.nanoTime();
-    starts.removeIf(start -> now - start > BURST_INTERVAL.toNanos());
+    starts.removeIf(start -> now - start >= unit.startLimitInterval().toNanos());
     if (starts.size() >= BURST) {
       throw new ServiceFailure(unit.name() + ": start request repeated too quickly");
     }
@@ -123,6 +122,17 @@ final class Service {
     } catch (ServiceFailure e) {
       // start() has told the console and tries again within its limits.
       active = false;
+    }
+  }
+
+  /** Kills the main process, which the unit then restarts if it is told to. */
+  void kill() {
+    Running process;
+    synchronized (this) {
+      process = running;
+    }
+    if (process != null) {
+      process.stop(Duration.ZERO);
     }
   }
 

@@ -26,7 +26,7 @@ public final class Systemd {
 
   private final Path root;
   private final UnitFiles files;
-  private final UnitDirectories directories;
+  private final ExecutionContext context;
   private final Programs programs;
   private final Executor executor;
   private final Consumer<String> console;
@@ -44,7 +44,7 @@ public final class Systemd {
   public Systemd(Path root, Programs programs, Executor executor, Consumer<String> console) {
     this.root = root;
     this.files = new UnitFiles(root);
-    this.directories = new UnitDirectories(root);
+    this.context = new ExecutionContext(root);
     this.programs = programs;
     this.executor = executor;
     this.console = console;
@@ -56,11 +56,22 @@ public final class Systemd {
   }
 
   /**
-   * Marks a unit to be started at boot.
+   * Marks a unit to be started at boot. A service that has only an init script is handed to
+   * systemd-sysv-install, which systemctl counts as all that was asked for: {@code --now} then
+   * starts nothing (systemd's src/systemctl/systemctl-enable.c, verb_enable).
    *
+   * @return whether {@code --now} is to start it
    * @throws ServiceFailure where there is no such unit, or it names no target
    */
-  public synchronized void enable(String name) throws ServiceFailure {
+  public synchronized boolean enable(String name) throws ServiceFailure {
+    if (files.isSysvOnly(withSuffix(name))) {
+      console.accept(
+          withSuffix(name)
+              + " is not a native service, redirecting to systemd-sysv-install."
+              + " Executing: /usr/lib/systemd/systemd-sysv-install enable "
+              + name);
+      return false;
+    }
     Unit unit = needed(withSuffix(name));
     if (unit.wantedBy().isEmpty()) {
       throw new ServiceFailure(unit.name() + " has no WantedBy and cannot be enabled");
@@ -74,6 +85,7 @@ public final class Systemd {
     } catch (IOException e) {
       throw new ServiceFailure("cannot enable " + unit.name() + ": " + e.getMessage());
     }
+    return true;
   }
 
   /**
@@ -118,8 +130,18 @@ public final class Systemd {
     start(names);
   }
 
+  /** Tells whether a unit is active; one that waits for its next start is not. */
+  public boolean isActive(String name) {
+    return Optional.ofNullable(services.get(withSuffix(name)))
+        .filter(Service::isActive)
+        .isPresent();
+  }
+
   /** Starts every enabled unit, as a boot does; a failed one is told on the console. */
   public void startEnabled() {
+    // Nothing is remembered over a boot.
+    services.clear();
+    reload();
     Set<String> names = new TreeSet<>();
     try (Stream<Path> marks = Files.walk(root.resolve(ETC), 2)) {
       marks
@@ -158,6 +180,11 @@ public final class Systemd {
         .join();
   }
 
+  /** Kills a service's main process, as {@code systemctl kill --signal=KILL} does. */
+  public void kill(String name) {
+    Optional.ofNullable(services.get(withSuffix(name))).ifPresent(Service::kill);
+  }
+
   /** Returns the main process of a service that runs. */
   public Optional<Long> pid(String name) {
     return Optional.ofNullable(services.get(name)).flatMap(Service::pid);
@@ -166,7 +193,7 @@ public final class Systemd {
   private Service service(Unit unit) {
     Service known = services.get(unit.name());
     if (known == null || !known.isActive() && !known.unit().equals(unit)) {
-      known = new Service(unit, directories, programs, executor, console);
+      known = new Service(unit, context, programs, executor, console);
       services.put(unit.name(), known);
     }
     return known;

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * @param restart no, always, on-failure …
  * @param restartDelay RestartSec, default 100 ms
  * @param stopTimeout TimeoutStopSec, default 90 s
+ * @param startLimitInterval StartLimitIntervalSec, default 10 s: more than five starts in it are
+ *     refused; 0 for no limit
+ * @param user User, empty for root
  * @param directories folders of StateDirectory and LogsDirectory, absolute
  */
 public record Unit(
@@ -37,12 +40,16 @@ public record Unit(
     String restart,
     Duration restartDelay,
     Duration stopTimeout,
+    Duration startLimitInterval,
+    Optional<String> user,
     List<String> directories) {
   private static final Duration RESTART_DELAY = Duration.ofMillis(100);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT_INTERVAL = Duration.ofSeconds(10);
 
   /** Makes a unit of the sections of its files. */
   public static Unit of(String name, UnitSections sections) throws ServiceFailure {
+    Directives.check(name, sections.keys());
     return new Unit(
         name,
         sections.words("Unit", "After"),
@@ -57,6 +64,8 @@ public record Unit(
         sections.last("Service", "Restart").orElse("no"),
         duration(sections.last("Service", "RestartSec"), RESTART_DELAY),
         duration(sections.last("Service", "TimeoutStopSec"), STOP_TIMEOUT),
+        duration(sections.last("Unit", "StartLimitIntervalSec"), START_LIMIT_INTERVAL),
+        sections.last("Service", "User"),
         directories(sections));
   }
 

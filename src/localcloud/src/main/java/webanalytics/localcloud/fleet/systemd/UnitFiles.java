@@ -15,6 +15,8 @@ public final class UnitFiles {
   private static final List<String> FOLDERS =
       List.of("usr/lib/systemd/system", "etc/systemd/system");
 
+  private static final String SCRIPTS = "/etc/rc.d/init.d/";
+
   private final Path root;
 
   /** Searches below this root. */
@@ -40,11 +42,31 @@ public final class UnitFiles {
       }
     }
     if (file == null) {
-      return Optional.empty();
+      return hasSysvScript(name) ? Optional.of(generated(name)) : Optional.empty();
     }
     UnitSections sections = new UnitSections().add(read(file));
     dropIns.values().forEach(dropIn -> sections.add(read(dropIn)));
     return Optional.of(Unit.of(name, sections));
+  }
+
+  /** Tells whether there is an init script and no unit for this name. */
+  public boolean isSysvOnly(String name) {
+    return hasSysvScript(name)
+        && FOLDERS.stream().noneMatch(f -> Files.isRegularFile(root.resolve(f).resolve(name)));
+  }
+
+  private boolean hasSysvScript(String name) {
+    return Files.isRegularFile(root.resolve(script(name).substring(1)));
+  }
+
+  /** What systemd-sysv-generator makes of an init script. */
+  private static Unit generated(String name) throws ServiceFailure {
+    String text = "[Service]\nType=forking\nRestart=no\nRemainAfterExit=yes\nExecStart=";
+    return Unit.of(name, new UnitSections().add(text + script(name) + " start\n"));
+  }
+
+  private static String script(String name) {
+    return SCRIPTS + name.replaceFirst("\\.service$", "");
   }
 
   private static List<Path> dropIns(Path folder) {

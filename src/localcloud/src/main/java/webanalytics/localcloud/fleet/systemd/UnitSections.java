@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Collects assignments of unit files and drop-ins, in the order in which they are read. */
@@ -39,6 +40,11 @@ public final class UnitSections {
     } else {
       all.add(value.strip());
     }
+  }
+
+  /** Returns what is assigned, each as section and key with a dot between. */
+  Set<String> keys() {
+    return Set.copyOf(values.keySet());
   }
 
   List<String> lines(String section, String key) {

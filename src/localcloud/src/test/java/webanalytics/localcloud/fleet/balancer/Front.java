@@ -114,7 +114,7 @@ final class Front implements AutoCloseable {
             Duration.ofSeconds(1),
             state.isEmpty() ? List.of() : List.of(new CloudTarget("i-1", 80, state)));
     CloudInstance instance =
-        new CloudInstance("i-1", "running", "asg", "subnet", "10.0.0.7", "", List.of("sg"));
+        new CloudInstance("i-1", "running", "asg", "subnet", "10.0.0.7", "", List.of("sg"), 0);
     Snapshot snapshot =
         new Snapshot(
             Map.of("i-1", instance),

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,10 +17,11 @@ import webanalytics.localcloud.fleet.systemd.Programs;
 import webanalytics.localcloud.fleet.systemd.Running;
 import webanalytics.localcloud.fleet.systemd.ServiceFailure;
 import webanalytics.localcloud.fleet.systemd.Systemd;
+import webanalytics.localcloud.fleet.waiting.Deadline;
 
 class CloudInitTest {
   @TempDir Path folder;
-  private final List<String> console = new ArrayList<>();
+  private final List<String> console = new CopyOnWriteArrayList<>();
   private final List<String> started = new ArrayList<>();
   private boolean internet = true;
   private InstanceRoot root;
@@ -43,18 +46,22 @@ class CloudInitTest {
   }
 
   @Test
-  void installsNothingWithoutTheInternet() {
+  void installsNothingWithoutTheInternet() throws Exception {
     internet = false;
 
-    assertThatThrownBy(() -> run("packages: [httpd]\n")).hasMessageContaining("default route");
+    run("packages: [httpd]\nruncmd: [[mkdir, -p, /made]]\n");
+
+    assertThat(console).anyMatch(line -> line.contains("default route"));
     assertThat(folder.resolve("etc/httpd")).doesNotExist();
+    assertThat(folder.resolve("made")).as("cloud-init goes on").isDirectory();
   }
 
   @Test
   void takesTheAgentByNameOrAsAnRpmAndNothingElse() throws Exception {
     run("packages: ['https://example.com/aws-kinesis-agent-latest.amzn2.noarch.rpm']\n");
 
-    assertThat(folder.resolve("usr/lib/systemd/system/aws-kinesis-agent.service")).exists();
+    assertThat(folder.resolve("etc/rc.d/init.d/aws-kinesis-agent")).exists();
+    assertThat(folder.resolve("usr/lib/systemd/system/aws-kinesis-agent.service")).doesNotExist();
     assertThatThrownBy(() -> run("packages: [nginx]\n")).hasMessageContaining("nginx");
     assertThatThrownBy(() -> run("packages: ['http://example.com/aws-kinesis-agent.rpm']\n"))
         .hasMessageContaining("not known");
@@ -98,6 +105,90 @@ class CloudInitTest {
     assertThat(started).containsExactly("/x");
   }
 
+  @Test
+  void enablingAnInitScriptStartsNothingAndFailsNothing() throws Exception {
+    run(
+        """
+        packages: [aws-kinesis-agent]
+        runcmd: [[set, -e], [systemctl, enable, --now, aws-kinesis-agent.service], [mkdir, -p, /made]]
+        """);
+
+    assertThat(started).isEmpty();
+    assertThat(console).anyMatch(line -> line.contains("redirecting to systemd-sysv-install"));
+    assertThat(folder.resolve("made")).isDirectory();
+  }
+
+  @Test
+  void aServiceThatIsNotActiveFailsTheBoot() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    """
+                    packages: [aws-kinesis-agent]
+                    runcmd:
+                      - [set, -e]
+                      - [systemctl, enable, --now, aws-kinesis-agent.service]
+                      - [systemctl, is-active, aws-kinesis-agent.service]
+                      - [mkdir, -p, /made]
+                    """))
+        .hasMessageContaining("script failed");
+    assertThat(folder.resolve("made")).doesNotExist();
+  }
+
+  @Test
+  void aServiceWithoutItsUserDoesNotStart() throws Exception {
+    String unit =
+        """
+        write_files:
+          - path: /etc/systemd/system/x.service
+            content: "[Service]\\nUser=someone\\nExecStart=/x\\n[Install]\\nWantedBy=multi-user.target\\n"
+        """;
+    assertThatThrownBy(() -> run(unit + "runcmd: [[set, -e], [systemctl, start, x]]\n"))
+        .hasMessageContaining("script failed");
+    assertThat(console).anyMatch(line -> line.contains("217/USER"));
+
+    run(
+        unit
+            + "runcmd: [[set, -e], [systemd-sysusers, --inline, u someone -], [systemctl, start, x]]\n");
+    assertThat(started).containsExactly("/x");
+  }
+
+  @Test
+  void anotherDnfAtBootIsWaitedForByTheRetryAlone() throws Exception {
+    root.write(Packages.LOCK, "", 0644);
+    CompletableFuture<Void> unlocked =
+        CompletableFuture.runAsync(
+            () -> {
+              Deadline.after(Duration.ofSeconds(30))
+                  .await(() -> console.stream().anyMatch(line -> line.startsWith("dnf: ")));
+              folder.resolve(Packages.LOCK.substring(1)).toFile().delete();
+            });
+
+    run(
+        """
+        packages: [httpd]
+        runcmd:
+          - [set, -e]
+          - [timeout, '60', sh, -c, 'until dnf -y install "$@"; do sleep 1; done', dnf, httpd]
+        """);
+
+    unlocked.join();
+    assertThat(console).anyMatch(line -> line.contains("package_update_upgrade_install failed"));
+    assertThat(folder.resolve("etc/httpd/conf/httpd.conf")).exists();
+  }
+
+  @Test
+  void aRetryIsBounded() {
+    assertThatThrownBy(
+            () -> run("runcmd: [[timeout, '0', sh, -c, 'until test -e /x; do sleep 1; done']]\n"))
+        .hasMessageContaining("script failed");
+  }
+
+  private static BaseImage image() {
+    return new BaseImage(
+        new ImageSettings("127.0.0.1", 8080, "127.0.0.0/26", Path.of("/modules"), false));
+  }
+
   private void run(String config) throws BootFailure {
     Programs programs =
         new Programs() {
@@ -112,15 +203,10 @@ class CloudInitTest {
             started.add(commandLine);
           }
         };
+    Packages packages = new Packages(image(), () -> internet);
     Systemd systemd = new Systemd(folder, programs, Runnable::run, console::add);
-    BaseImage image =
-        new BaseImage(
-            new ImageSettings("127.0.0.1", 8080, "127.0.0.0/26", Path.of("/modules"), false));
     new CloudInit(
-            root,
-            new Packages(image, () -> internet),
-            new RunCommands(root, systemd, console::add),
-            console::add)
+            root, packages, new RunCommands(root, systemd, packages, console::add), console::add)
         .run("#cloud-config\n" + config);
   }
 }

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,52 @@ class RealApacheTest {
   }
 
   @Test
+  void aRebootSendsNoEventTwice() throws Exception {
+    boot("i-1");
+    postAll(0, 20);
+    assertThat(LocalFleet.eventually(() -> fleet.emulator().records().size() >= 10)).isTrue();
+
+    world.reboot("i-1");
+
+    assertThat(LocalFleet.eventually(() -> world.console("i-1").contains("boot: again"))).isTrue();
+    assertThat(LocalFleet.eventually(() -> answers(200))).as(world.console("i-1")).isTrue();
+    postAll(20, 20);
+    assertStoredOnce(40);
+    assertThat(world.console("i-1")).contains("Stopping beacon-drain.service");
+    assertThat(
+            world.console("i-1").lines().filter(line -> line.contains("runcmd: systemctl enable")))
+        .as("user data runs once")
+        .hasSize(2);
+  }
+
+  @Test
+  void anAgentThatIsKilledTenTimesSendsEveryEventOnce() throws Exception {
+    boot("i-1");
+    for (int i = 0; i < 10; i++) {
+      postAll(10 * i, 10);
+      String before = world.console("i-1");
+      instance("i-1").kill("aws-kinesis-agent");
+      assertThat(LocalFleet.eventually(() -> startsOfTheAgent() > starts(before))).isTrue();
+    }
+    assertStoredOnce(100);
+  }
+
+  @Test
+  void anUpdateOfHttpdHidesNoEventFromTheAgent() throws Exception {
+    boot("i-1");
+    postAll(0, 10);
+
+    // What the RPM does to its folder with each update (bugzilla.redhat.com 734582).
+    Files.setPosixFilePermissions(
+        disk("i-1").resolve("var/log/httpd"), PosixFilePermissions.fromString("rwx------"));
+    instance("i-1").kill("httpd");
+
+    assertThat(LocalFleet.eventually(() -> answers(200))).isTrue();
+    postAll(10, 10);
+    assertStoredOnce(20);
+  }
+
+  @Test
   void bringsAKilledApacheBack() throws Exception {
     boot("i-1");
     long first = httpd("i-1").orElseThrow();
@@ -152,6 +199,40 @@ class RealApacheTest {
     assertThat(LocalFleet.eventually(() -> answers(200))).isTrue();
   }
 
+  private void postAll(int first, int count) throws Exception {
+    for (int i = first; i < first + count; i++) {
+      assertThat(post(i).statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** Every request left its number in the request line. */
+  private void assertStoredOnce(int count) {
+    assertThat(LocalFleet.eventually(() -> fleet.emulator().records().size() >= count))
+        .as(world.console("i-1"))
+        .isTrue();
+    instance("i-1").stop(Duration.ofSeconds(10));
+    assertThat(fleet.emulator().records()).hasSize(count).doesNotHaveDuplicates();
+  }
+
+  private LocalInstance instance(String id) {
+    return fleet.instances().all().stream()
+        .filter(instance -> instance.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private long startsOfTheAgent() {
+    return starts(world.console("i-1"));
+  }
+
+  private static long starts(String console) {
+    return console.lines().filter(l -> l.contains("Started aws-kinesis-agent.service")).count();
+  }
+
+  private Path disk(String id) {
+    return home.resolve("instances").resolve(id).resolve("root");
+  }
+
   private void boot(String... ids) {
     for (String id : ids) {
       world.launch(id);
@@ -165,14 +246,11 @@ class RealApacheTest {
   }
 
   private Optional<Long> httpd(String id) {
-    return fleet.instances().all().stream()
-        .filter(instance -> instance.id().equals(id))
-        .findFirst()
-        .flatMap(LocalInstance::pid);
+    return instance(id).pid();
   }
 
   private long lines(String id) throws IOException {
-    Path log = home.resolve("instances").resolve(id).resolve("root/var/log/beacon/access_log");
+    Path log = disk(id).resolve("var/log/beacon/access_log");
     try (var lines = Files.lines(log)) {
       return lines.count();
     }

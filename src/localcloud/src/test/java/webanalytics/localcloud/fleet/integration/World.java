@@ -28,6 +28,7 @@ final class World {
   private final Map<String, String> instances = new HashMap<>();
   private final Map<String, String> targets = new HashMap<>();
   private final Map<String, String> consoles = new HashMap<>();
+  private final Map<String, Integer> reboots = new HashMap<>();
   private final List<String> terminated = new ArrayList<>();
   private final String balancerAddress;
   private boolean balancerRule = true;
@@ -40,6 +41,10 @@ final class World {
 
   synchronized void launch(String id) {
     instances.put(id, "pending");
+  }
+
+  synchronized void reboot(String id) {
+    reboots.merge(id, 1, Integer::sum);
   }
 
   synchronized void giveUp(String id) {
@@ -98,7 +103,14 @@ final class World {
             all.put(
                 id,
                 new CloudInstance(
-                    id, state, "asg", "subnet", "10.0.0.7", "54.0.0.1", List.of("sg-web"))));
+                    id,
+                    state,
+                    "asg",
+                    "subnet",
+                    "10.0.0.7",
+                    "54.0.0.1",
+                    List.of("sg-web"),
+                    reboots.getOrDefault(id, 0))));
     HealthSettings health =
         new HealthSettings(
             "/health", "traffic-port", "200", Duration.ofSeconds(1), Duration.ofSeconds(1), 2, 2);

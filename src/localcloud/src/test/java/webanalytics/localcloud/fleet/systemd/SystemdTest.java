@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,44 @@ class SystemdTest {
     new Systemd(root, new FakePrograms(), executor, line -> {}).startEnabled();
 
     assertThat(events).containsExactly("start httpd");
+  }
+
+  @Test
+  void aServiceWithoutStartLimitIsNeverGivenUp() throws Exception {
+    unit("x.service", "StartLimitIntervalSec=0", "ExecStart=x\nRestart=always\nRestartSec=10ms");
+    unit("y.service", "", "ExecStart=y\nRestart=always\nRestartSec=10ms");
+    systemd.start(List.of("x", "y"));
+
+    for (int i = 1; i <= 10; i++) {
+      int starts = i;
+      List.copyOf(processes).forEach(process -> process.exit().complete(true));
+      assertThat(
+              Deadline.after(LONG)
+                  .await(() -> events.stream().filter("start x"::equals).count() > starts))
+          .isTrue();
+    }
+    assertThat(events.stream().filter("start y"::equals)).hasSizeLessThanOrEqualTo(5);
+  }
+
+  @Test
+  void foldersOfAUnitAreOpenedAgainAtEachStart() throws Exception {
+    unit("x.service", "", "ExecStart=x\nStateDirectory=s\nLogsDirectory=l");
+    Path logs = Files.createDirectories(root.resolve("var/log/l"));
+    Files.setPosixFilePermissions(logs, PosixFilePermissions.fromString("rwx------"));
+
+    systemd.start(List.of("x"));
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(logs)))
+        .isEqualTo("rwxr-xr-x");
+    assertThat(root.resolve("var/lib/s")).isDirectory();
+  }
+
+  @Test
+  void refusesASettingThatItDoesNotKnow() throws Exception {
+    unit("x.service", "", "ExecStart=x\nWatchdogSec=5");
+
+    assertThatThrownBy(() -> systemd.start(List.of("x")))
+        .hasMessageContaining("x.service: not known here: Service.WatchdogSec");
   }
 
   @Test
