@@ -16,23 +16,21 @@ final class AvailabilityZones {
   /**
    * Returns the names of the zones with these indexes, in the region's order.
    *
-   * @throws InvalidSettingsException if the region has too few zones
+   * @param problems gets one if the region has too few zones
    */
-  static List<String> named(List<Integer> indexes) {
-    // Waited for: the region decides which indexes are allowed, and no resource may be registered
-    // before every value is known to be right.
+  static List<String> named(List<Integer> indexes, List<Problem> problems) {
     List<String> names = names();
     if (Collections.max(indexes) >= names.size()) {
-      throw new InvalidSettingsException(
-          List.of(
-              new Problem(
-                  "availabilityZoneIndexes",
-                  indexes.toString(),
-                  String.format(
-                      Locale.ROOT,
-                      "the region has %d zones; give indexes from 0 to %d",
-                      names.size(),
-                      names.size() - 1))));
+      problems.add(
+          new Problem(
+              "availabilityZoneIndexes",
+              indexes.toString(),
+              String.format(
+                  Locale.ROOT,
+                  "the region has %d zones; give indexes from 0 to %d",
+                  names.size(),
+                  names.size() - 1)));
+      return List.of();
     }
     return indexes.stream().map(names::get).toList();
   }

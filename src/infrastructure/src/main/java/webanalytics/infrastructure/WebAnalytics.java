@@ -1,9 +1,6 @@
 package webanalytics.infrastructure;
 
 import com.pulumi.Context;
-import com.pulumi.aws.ssm.SsmFunctions;
-import com.pulumi.aws.ssm.inputs.GetParameterArgs;
-import com.pulumi.aws.ssm.outputs.GetParameterResult;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
@@ -53,20 +50,21 @@ final class WebAnalytics {
   /**
    * Declares the whole stack.
    *
-   * @throws InvalidSettingsException before the first resource, if the region has too few zones
+   * @throws InvalidSettingsException before the first resource, naming what is wrong in the region
    */
   static void deploy(Context context, Settings settings) {
     new WebAnalytics(context, settings).deploy();
   }
 
   private void deploy() {
-    List<String> zones = AvailabilityZones.named(settings.network().availabilityZoneIndexes());
-    Networking network = new Networking("network", networkArgs(zones), options);
+    Placement placement = Placement.of(settings, standards.environment());
+    Networking network = new Networking("network", networkArgs(placement.zones()), options);
     Optional<LogBucket> logs = settings.hardened() ? Optional.of(logs()) : Optional.empty();
     Optional<DeliveryStream> stream =
         settings.stage() == Stage.FINISH ? Optional.of(delivery(logs)) : Optional.empty();
     WebFleet fleet =
-        new WebFleet("web", fleetArgs(network, logs, stream.map(this::streaming)), options);
+        new WebFleet(
+            "web", fleetArgs(placement, network, logs, stream.map(this::streaming)), options);
     new Operations("operations", operationsArgs(fleet, stream), options);
     export(fleet);
   }
@@ -131,7 +129,10 @@ final class WebAnalytics {
   }
 
   private WebFleetArgs fleetArgs(
-      Networking network, Optional<LogBucket> logs, Optional<Streaming> streaming) {
+      Placement placement,
+      Networking network,
+      Optional<LogBucket> logs,
+      Optional<Streaming> streaming) {
     Settings.ServerSettings servers = settings.servers();
     return new WebFleetArgs(
         network.fleetNetwork(),
@@ -144,22 +145,9 @@ final class WebAnalytics {
             servers.addressesTruncated()),
         servers.size(),
         servers.ssh(),
-        imageId(),
+        Output.of(placement.imageId()),
         streaming,
         standards);
-  }
-
-  private Output<String> imageId() {
-    Settings.MachineImage image = settings.servers().image();
-    return image
-        .id()
-        .map(Output::of)
-        .orElseGet(
-            () ->
-                SsmFunctions.getParameter(
-                        GetParameterArgs.builder().name(image.parameter()).build())
-                    // Public, so no secret: the value would be hidden in every preview.
-                    .applyValue(GetParameterResult::insecureValue));
   }
 
   private OperationsArgs operationsArgs(WebFleet fleet, Optional<DeliveryStream> stream) {

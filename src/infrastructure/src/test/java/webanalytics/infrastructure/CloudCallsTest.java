@@ -1,6 +1,7 @@
 package webanalytics.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.never;
@@ -8,6 +9,7 @@ import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.verify;
 
 import com.pulumi.test.Mocks;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,26 @@ class CloudCallsTest {
     Deployment.of(cloud, "dev", Map.of());
 
     verify(cloud).callAsync(call(GET_PARAMETER));
+  }
+
+  @Test
+  void aMisspeltParameterAndAForeignCertificateAreNamedBeforeTheFirstResource() {
+    doReturn(
+            CompletableFuture.failedFuture(
+                new IllegalStateException("reading SSM Parameter: couldn't find resource")))
+        .when(cloud)
+        .callAsync(call(GET_PARAMETER));
+    Map<String, String> settings = new HashMap<>(Deployment.HARDENED);
+    settings.put("amiParameter", "/aws/service/misspelt");
+    settings.put("certificateArn", Deployment.CERTIFICATE.replace("eu-west-1", "us-east-1"));
+
+    assertThatThrownBy(() -> Deployment.of(cloud, "dev", settings))
+        .hasStackTraceContaining("2 configuration values are wrong; nothing was changed")
+        .hasStackTraceContaining(
+            "amiParameter is \"/aws/service/misspelt\": the region has no such")
+        .hasStackTraceContaining(":acm:us-east-1:111122223333")
+        .hasStackTraceContaining("the stack is in eu-west-1");
+    verify(cloud, never()).newResourceAsync(any());
   }
 
   @Test

@@ -52,7 +52,11 @@ final class Answers {
     answer.put("id", "answer");
     switch (token) {
       case "aws:index/getRegion:getRegion" ->
-          answer.put("name", REGION).put("description", "Ireland").put("endpoint", "ec2");
+          answer
+              .put("id", REGION)
+              .put("name", REGION)
+              .put("description", "Ireland")
+              .put("endpoint", "ec2");
       case "aws:index/getAvailabilityZones:getAvailabilityZones" -> {
         var names = answer.putArray("names");
         for (int zone = 0; zone < ZONES; zone++) {
