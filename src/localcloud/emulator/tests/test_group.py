@@ -234,6 +234,21 @@ class GroupTest(unittest.TestCase):
         self.assertEqual(refreshed, [])
         self.assertEqual({id for id, state in self.health().items()}, before)
 
+    def test_the_way_back_keeps_the_servers_that_serve(self):
+        self.asg.update_auto_scaling_group(AutoScalingGroupName="web", TerminationPolicies=["NewestInstance"])
+        before = self.serving()
+        self.second_version()
+        preferences = {"MinHealthyPercentage": 100, "MaxHealthyPercentage": 150, "SkipMatching": True}
+        self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences=preferences)
+        from .running import eventually
+
+        eventually(lambda: len(self.group()["Instances"]) == 3)
+        self.asg.cancel_instance_refresh(AutoScalingGroupName="web")
+        eventually(lambda: self.refresh()["Status"] == "Cancelled")
+        self.asg.update_auto_scaling_group(AutoScalingGroupName="web", LaunchTemplate={"LaunchTemplateId": self.template, "Version": "1"})
+        self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences=preferences)
+        self.fleet.until(lambda: self.refresh()["Status"] == "Successful" and {i["InstanceId"] for i in self.group()["Instances"]} == before)
+
     def test_a_refresh_refuses_what_it_would_not_do(self):
         for preferences in (
             {"AutoRollback": True},

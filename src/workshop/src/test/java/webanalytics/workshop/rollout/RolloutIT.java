@@ -76,7 +76,7 @@ class RolloutIT {
     shortenHealthChecks();
     module.engine().configure(ModuleOne.STACK, "kinesisAgentPackage", "no-such-agent");
     JsonNode outputs = module.deploy("finish");
-    groups.updateAutoScalingGroup(r -> r.autoScalingGroupName(group).healthCheckGracePeriod(15));
+    groups.updateAutoScalingGroup(r -> r.autoScalingGroupName(group).healthCheckGracePeriod(20));
 
     RolloutResult result = rollout.await(PATIENCE, line -> {});
 
@@ -119,7 +119,7 @@ class RolloutIT {
         r ->
             r.targetGroupArn(targets)
                 .healthCheckIntervalSeconds(5)
-                .healthCheckTimeoutSeconds(2)
-                .unhealthyThresholdCount(2));
+                .healthCheckTimeoutSeconds(4)
+                .unhealthyThresholdCount(4));
   }
 }
