@@ -96,11 +96,18 @@ class EndpointConformanceTest extends EmulatorTest {
     Resource second = table(vpc);
     Map<String, Object> program =
         Map.of(
-            "vpcId", vpc.id(),
-            "serviceName", "com.amazonaws." + REGION + ".s3",
-            "vpcEndpointType", "Gateway",
-            "routeTableIds", List.of(first.id()),
-            "tags", Map.of("Name", "one"));
+            "vpcId",
+            vpc.id(),
+            "serviceName",
+            "com.amazonaws." + REGION + ".s3",
+            "vpcEndpointType",
+            "Gateway",
+            "routeTableIds",
+            List.of(first.id()),
+            "policy",
+            "{\"Version\":\"2012-10-17\",\"Statement\":[]}",
+            "tags",
+            Map.of("Name", "one"));
     Resource endpoint =
         conforms(
             ENDPOINTS,
