@@ -84,7 +84,8 @@ public final class LocalCommand {
       description =
           "Print the shell's export lines for AWS clients and a plain pulumi in this project.")
   int env() throws IOException, InterruptedException {
-    Map<String, String> environment = new TreeMap<>(session.running(console::line).environment());
+    Map<String, String> environment =
+        new TreeMap<>(session.running(Console.standardError()::line).environment());
     environment.forEach(
         (name, value) -> console.line("export " + name + "='" + value.replace("'", "'\\''") + "'"));
     return ExitCodes.OK;
