@@ -174,6 +174,18 @@ class ArchitectureTest {
         .check(ALL);
   }
 
+  /** Their names change with com.pulumi:aws 7. */
+  @Test
+  void bucketTypesAreUsedInOneRoom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("webanalytics.infrastructure.storage..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.pulumi.aws.s3..")
+        .check(ALL);
+  }
+
   @Test
   void topLevelClassesAreFinalUnlessTheyCannotBe() {
     classes()

@@ -114,8 +114,7 @@ public final class BucketsCommand implements Callable<Integer> {
     new BucketsTable(console, Instant.now()).print(buckets);
     List<KeptBucket> left = buckets.stream().filter(bucket -> !bucket.inUse()).toList();
     if (account.outputs().isEmpty()) {
-      console.line(
-          "Pulumi knows no stack " + stack + " here: whether one still uses them is open.");
+      console.line("Pulumi does not say whether stack " + stack + " still uses one of them.");
     }
     if (!left.isEmpty()) {
       console.line(

@@ -83,9 +83,10 @@ public final class AwsProvider extends ResourceProviderImplBase {
 
   @Override
   public void getSchema(GetSchemaRequest request, StreamObserver<GetSchemaResponse> observer) {
-    String schema = "{\"name\":\"aws\",\"version\":\"" + VERSION + "\"}";
     Replies.answer(
-        observer, "schema", () -> GetSchemaResponse.newBuilder().setSchema(schema).build());
+        observer,
+        "schema",
+        () -> GetSchemaResponse.newBuilder().setSchema(PackageSchema.of(catalogue)).build());
   }
 
   @Override
