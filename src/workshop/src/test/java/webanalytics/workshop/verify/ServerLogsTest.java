@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import webanalytics.localcloud.AccessLogs;
+import webanalytics.workshop.bucket.DeliveryPrefix;
 import webanalytics.workshop.bucket.StoredEvent;
 import webanalytics.workshop.cli.Json;
 import webanalytics.workshop.traffic.LedgerHeader;
@@ -57,6 +61,25 @@ class ServerLogsTest {
         read(List.of(server("i-1", log("a", atStart(1), request(2), atStart(3)))), BEFORE, 3);
 
     assertThat(places).isEqualTo(new Places(3, 2, 0, 0, 1));
+  }
+
+  @Test
+  @Timeout(60)
+  void verifyDoesNotWaitForWhatServersAtStageStartAnswered() throws Exception {
+    ledger("http://127.7.7.2/beacon", 2);
+    AccessLogs logs =
+        new AccessLogs("127.7.7", BEFORE, List.of(server("i-1", log("a", atStart(1), atStart(2)))));
+    Path bucket = Files.createDirectory(folder.resolve("bucket"));
+
+    Verification result =
+        new Verify(
+                new FolderStore(bucket),
+                new DeliveryPrefix(DeliveryPrefix.BY_HOUR),
+                Optional.of(logs))
+            .await(folder.resolve("ledger"), Duration.ofHours(1), line -> {});
+
+    assertThat(result.missing()).isEqualTo(2);
+    assertThat(result.loggedAtStart()).isEqualTo(2);
   }
 
   @Test
