@@ -117,7 +117,10 @@ class PolicyDocumentsTest {
       if (!statement.get("Effect").getAsString().equals("Allow")) {
         continue;
       }
-      assertThat(String.valueOf(statement.get("Principal"))).as(name).doesNotContain("*");
+      if (!name.contains("-endpoint-")) {
+        // The policy of an endpoint grants nothing: it bounds what passes, packages by nobody.
+        assertThat(String.valueOf(statement.get("Principal"))).as(name).doesNotContain("*");
+      }
       assertThat(statement.has("NotAction") || statement.has("NotResource")).as(name).isFalse();
       assertThat(texts(statement.get("Action")))
           .as(name)

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import webanalytics.localcloud.fleet.Leftovers;
+import webanalytics.localcloud.fleet.shipper.RealAgent;
 
 /**
  * Starts, stops and describes the local cloud of one checkout.
@@ -54,7 +55,7 @@ public final class LocalCloud {
    *
    * @param progress takes a line for each step that may last
    * @throws LocalCloudException when a part does not start, or one part died and the other still
-   *     holds on to its state
+   *     holds on to its state, or KINESIS_AGENT_HOME has no agent
    */
   public void up(Consumer<String> progress) throws IOException, InterruptedException {
     Status before = status();
@@ -65,6 +66,15 @@ public final class LocalCloud {
     if (before.emulator() == PartState.DEAD) {
       throw before.problem().orElseThrow();
     }
+    agentHome()
+        .flatMap(RealAgent::problem)
+        .ifPresent(
+            problem -> {
+              throw new LocalCloudException(
+                  "KINESIS_AGENT_HOME: " + problem,
+                  "name the folder of an agent, with its jar in it and what it needs in lib, or"
+                      + " unset KINESIS_AGENT_HOME for the built-in shipper");
+            });
     if (before.emulator() == PartState.STOPPED) {
       startEmulator(progress);
     }
@@ -96,8 +106,7 @@ public final class LocalCloud {
     Lease lease = lease().orElseThrow();
     Leftovers.reap(layout.fleetHome());
     var environment = new HashMap<>(environment());
-    Optional.ofNullable(System.getenv("KINESIS_AGENT_HOME"))
-        .ifPresent(home -> environment.put("KINESIS_AGENT_HOME", home));
+    agentHome().ifPresent(home -> environment.put("KINESIS_AGENT_HOME", home.toString()));
     fleet.start(
         List.of(
             layout.java().toString(),
@@ -118,6 +127,13 @@ public final class LocalCloud {
             Integer.toString(lease.webPort())),
         environment,
         START);
+  }
+
+  /** Returns the folder of a genuine Kinesis agent, where the environment names one. */
+  private static Optional<Path> agentHome() {
+    return Optional.ofNullable(System.getenv("KINESIS_AGENT_HOME"))
+        .filter(home -> !home.isEmpty())
+        .map(home -> Path.of(home).toAbsolutePath());
   }
 
   /** Stops everything; the emulator's state goes with it. */

@@ -122,8 +122,7 @@ public record ServerConfiguration(
             Restart=always
             RestartSec=1
             """));
-    files.add(LogRotation.rules());
-    files.add(LogRotation.timer());
+    files.addAll(LogRotation.files(agent.isPresent()));
     agent.ifPresent(
         shipping -> {
           files.add(FileEntry.readable(AgentConfiguration.PATH, shipping.configuration().json()));

@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""Waits, bounded, until the Kinesis agent has sent every line of the access logs.
+# Waits, bounded, until the Kinesis agent has sent every line of the access logs.
+# Run when Apache has stopped and the agent still runs. The agent reads one file at a time: at its
+# end it moves on to the one that was changed next, and never back. In a SQLite database it keeps a
+# row a path; the row that was updated last says which file it reads, by device and inode, and up to
+# which offset everything is sent. Another file's row may be gone: a new file of the same path took it.
+# Exits with 0 when the newest file with content is sent to its end, else with 1 when the time is over.
 
-Run when Apache has stopped and the agent still runs. The agent keeps its position in a SQLite
-database: per file, known by device and inode, the offset up to which everything is sent.
-Exits with 0 when each log's offset is at its end, else with 1 when the time is over.
-"""
 import argparse
 import glob
 import os
@@ -15,41 +16,42 @@ from contextlib import closing
 
 
 def unsent(pattern, checkpoints):
-    """Returns {path: bytes}: what is not sent yet of each log."""
-    logs = {}
+    # Returns {path: bytes}: what is not sent yet of each log.
+    logs = []
     for path in glob.glob(pattern):
         try:
             status = os.stat(path)
         except FileNotFoundError:
             continue
-        if status.st_size:
-            # As the agent's Java runtime writes a file's key.
-            logs[path] = (f"(dev={status.st_dev:x},ino={status.st_ino})", status.st_size)
-    if not logs:
-        return {}
-    offsets = read_offsets(checkpoints)
-    # An offset behind the end belongs to an older file of the same inode.
-    return {
-        path: size if offsets.get(key, 0) > size else size - offsets.get(key, 0)
-        for path, (key, size) in logs.items()
-        if offsets.get(key) != size
-    }
+        # In the agent's order: by milliseconds, then the larger first. Its Java runtime writes keys.
+        order = (status.st_mtime_ns // 1_000_000, -status.st_size)
+        logs.append((order, path, status.st_size, f"(dev={status.st_dev:x},ino={status.st_ino})"))
+    logs.sort()
+    current, offset = position(checkpoints)
+    left = {}
+    for _, path, size, key in logs:
+        if key == current:
+            # An offset behind the end belongs to an older file of the same inode.
+            left = {path: size if offset > size else size - offset}
+        else:
+            left[path] = size
+    return {path: size for path, size in left.items() if size}
 
 
-def read_offsets(checkpoints):
-    """Returns {file id: offset}; nothing while the database is missing, locked or not set up."""
+def position(checkpoints):
+    # Returns the file id and offset that the agent would go on from after a restart.
     try:
         with closing(sqlite3.connect(f"file:{checkpoints}?mode=ro", uri=True, timeout=1)) as database:
-            rows = database.execute(
-                "select fileId, offset from FILE_CHECKPOINTS order by lastUpdated"
-            )
-            return dict(rows.fetchall())
+            row = database.execute(
+                "select fileId, offset from FILE_CHECKPOINTS order by lastUpdated desc limit 1"
+            ).fetchone()
+            return row or (None, 0)
     except sqlite3.Error:
-        return {}
+        return None, 0
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser()
     parser.add_argument("--logs", default="/var/log/beacon/access_log*")
     parser.add_argument("--checkpoints", default="/var/lib/aws-kinesis-agent/checkpoints")
     parser.add_argument("--seconds", type=float, default=50)

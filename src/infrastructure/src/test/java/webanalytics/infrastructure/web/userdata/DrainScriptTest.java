@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ class DrainScriptTest {
 
   @TempDir Path folder;
   private Path script;
+  private long clock = 1_790_000_000_000L;
 
   @BeforeEach
   void writeScript() throws IOException {
@@ -32,15 +34,15 @@ class DrainScriptTest {
 
   @Test
   void returnsWhenEveryLogIsSent() throws Exception {
-    checkpoint(log("access_log", 100), 100);
     checkpoint(log("access_log-20261123-1", 2000), 2000);
+    checkpoint(log("access_log", 100), 100);
     assertThat(drain(LONG)).isEqualTo(new Result(0, ""));
   }
 
   @Test
   void waitsForItsBoundWhenBytesAreLeft() throws Exception {
-    checkpoint(log("access_log", 100), 60);
     checkpoint(log("access_log-20261123-1", 2000), 2000);
+    checkpoint(log("access_log", 100), 60);
     assertThat(drain(SHORT))
         .isEqualTo(new Result(1, folder + "/access_log: 40 bytes were not sent in time\n"));
   }
@@ -108,6 +110,42 @@ class DrainScriptTest {
     assertThat(drain(SHORT).exitCode()).isEqualTo(1);
   }
 
+  /** The agent's table has one row a path. */
+  @Test
+  void aRotationDoesNotMakeEveryLaterShutdownWait() throws Exception {
+    Path log = log("access_log", 2000);
+    checkpoint(log, 2000);
+    Files.move(log, folder.resolve("access_log-20261123-1"));
+    checkpoint(log("access_log", 100), 100);
+    assertThat(drain(LONG)).isEqualTo(new Result(0, ""));
+  }
+
+  @Test
+  void waitsForTheRestOfARotatedFileAndForTheNewOne() throws Exception {
+    Path log = log("access_log", 2000);
+    checkpoint(log, 1500);
+    Path rotated = Files.move(log, folder.resolve("access_log-20261123-1"));
+    log("access_log", 70);
+    assertThat(drain(SHORT))
+        .isEqualTo(
+            new Result(
+                1,
+                folder
+                    + "/access_log: 70 bytes were not sent in time\n"
+                    + rotated
+                    + ": 500 bytes were not sent in time\n"));
+  }
+
+  @Test
+  void waitsWhenTheAgentsFileIsGone() throws Exception {
+    Path log = log("access_log", 2000);
+    checkpoint(log, 2000);
+    // Still there under a name that the agent does not know, so that nobody gets its inode.
+    Files.move(log, folder.resolve("gone"));
+    log("access_log", 70);
+    assertThat(drain(SHORT).exitCode()).isEqualTo(1);
+  }
+
   @Test
   void takesTheNewestOffsetOfAFileThatWasRenamed() throws Exception {
     Path log = log("access_log", 100);
@@ -119,8 +157,10 @@ class DrainScriptTest {
 
   private record Result(int exitCode, String error) {}
 
+  /** Writes a log that was changed after those before it. */
   private Path log(String name, int bytes) throws IOException {
-    return Files.writeString(folder.resolve(name), "x".repeat(bytes));
+    Path log = Files.writeString(folder.resolve(name), "x".repeat(bytes));
+    return Files.setLastModifiedTime(log, FileTime.fromMillis(++clock));
   }
 
   /** Saves an offset as the agent's SQLiteFileCheckpointStore does. */

@@ -19,6 +19,7 @@ import webanalytics.infrastructure.network.Cidr;
 
 class ServerConfigurationTest {
   private static final Cidr VPC = Cidr.parse("10.0.0.0/23");
+  private static final String ROTATION = "/etc/logrotate.d/beacon";
   private static final String BEACON_CONF = "/etc/httpd/conf.d/beacon.conf";
 
   private static ServerConfiguration start() {
@@ -80,7 +81,7 @@ class ServerConfigurationTest {
         .containsOnlyKeys(
             BEACON_CONF,
             "/etc/systemd/system/httpd.service.d/restart.conf",
-            "/etc/logrotate.d/httpd",
+            ROTATION,
             "/etc/systemd/system/logrotate.timer.d/often.conf");
   }
 
@@ -113,8 +114,9 @@ class ServerConfigurationTest {
             "/etc/aws-kinesis/agent.json",
             "/etc/systemd/system/aws-kinesis-agent.service",
             "/etc/systemd/system/beacon-drain.service",
+            "/etc/systemd/system/logrotate.service.d/agent.conf",
             "/usr/local/libexec/wait-for-kinesis-agent.py")
-        .hasSize(8);
+        .hasSize(9);
   }
 
   private static List<String> install(String... packages) {
@@ -186,8 +188,7 @@ class ServerConfigurationTest {
     assertThat(content(start(), BEACON_CONF))
         .isEqualTo(new ApacheConfiguration("*", VPC, AccessLog.COMBINED).render());
     assertThat(content(finish(), Drain.SCRIPT_PATH)).isEqualTo(Drain.script().content());
-    assertThat(content(finish(), "/etc/logrotate.d/httpd"))
-        .isEqualTo(LogRotation.rules().content());
+    assertThat(content(finish(), ROTATION)).isEqualTo(LogRotation.files(true).get(0).content());
   }
 
   @Test
@@ -266,13 +267,28 @@ class ServerConfigurationTest {
 
   @Test
   void rotatesByRenameAndKeepsTheOldFile() {
-    assertThat(content(start(), "/etc/logrotate.d/httpd").lines().map(String::strip))
+    assertThat(content(start(), ROTATION).lines().map(String::strip))
+        .startsWith("/var/log/beacon/access_log {")
+        .endsWith("}")
         .contains(
             "size 1G",
             "rotate 1",
             "nocreate",
             "/bin/systemctl reload httpd.service > /dev/null 2>&1 || true")
-        .doesNotContain("copytruncate");
+        .doesNotContain("copytruncate", "prerotate");
+  }
+
+  /** An agent that saw the new file early would lose late lines, or send the old file again. */
+  @Test
+  void theAgentStandsStillWhileFormerWorkersWriteToTheRotatedFile() {
+    List<String> lines = content(finish(), ROTATION).lines().map(String::strip).toList();
+    assertThat(lines.indexOf("systemctl kill -s STOP aws-kinesis-agent || true"))
+        .isEqualTo(lines.indexOf("prerotate") + 1)
+        .isLessThan(lines.indexOf("postrotate"));
+    assertThat(lines.get(lines.size() - 3)).contains("/var/log/beacon/access_log-*");
+    // Not a part of the rules, which are left at their first error.
+    assertThat(content(finish(), "/etc/systemd/system/logrotate.service.d/agent.conf"))
+        .isEqualTo("[Service]\nExecStopPost=-systemctl kill -s CONT aws-kinesis-agent\n");
   }
 
   @Test

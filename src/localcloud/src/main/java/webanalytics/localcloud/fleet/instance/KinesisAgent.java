@@ -25,6 +25,8 @@ final class KinesisAgent {
   private static final String CONFIG = "etc/aws-kinesis/agent.json";
   // How much later than its buffer age a genuine agent may be done, having found nothing new.
   private static final Duration GENUINE_MARGIN = Duration.ofSeconds(5);
+  // It opens its checkpoints before it reads a log; a busy machine takes seconds to get there.
+  private static final Duration GENUINE_START = Duration.ofSeconds(30);
 
   private final FleetContext context;
   private final String instanceId;
@@ -46,7 +48,7 @@ final class KinesisAgent {
       String region = context.clients().region().id();
       URI endpoint = AgentEndpoint.resolve(config.endpoint(), region, context.clients().endpoint());
       if (context.agentHome().isPresent()) {
-        return genuine(context.agentHome().get(), RealAgent.rewrite(text, root, endpoint));
+        return genuine(context.agentHome().get(), text, endpoint);
       }
       AwsClients clients = new AwsClients(endpoint, context.clients().region());
       FirehoseDelivery delivery =
@@ -76,22 +78,31 @@ final class KinesisAgent {
     return Deadline.after(limit).await(() -> shipper != null && shipper.caughtUp());
   }
 
-  private Running genuine(Path home, String config) throws IOException {
-    Path file = root.resolve("run/aws-kinesis-agent/agent.json");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, config);
+  private Running genuine(Path home, String text, URI endpoint)
+      throws IOException, AgentConfigException, ServiceFailure {
+    Path run = Files.createDirectories(root.resolve("run/aws-kinesis-agent"));
+    Path config = run.resolve("agent.json");
+    Files.writeString(config, RealAgent.rewrite(text, root, endpoint));
+    Path logging = run.resolve("log4j2.properties");
+    Path log = root.resolve(Shipper.LOG);
+    Files.writeString(logging, RealAgent.logging(log));
+    Path output = root.resolve("../agent.out").normalize();
     Process process =
         context
             .spawner()
             .start(
                 RealAgent.command(
-                    Path.of(System.getProperty("java.home"), "bin", "java"),
-                    home,
-                    file,
-                    root.resolve(Shipper.LOG)),
+                    Path.of(System.getProperty("java.home"), "bin", "java"), home, config, logging),
                 RealAgent.environment(
                     context.metadata().credentials(instanceId), context.clients().region().id()),
-                root.resolve("../agent.out").normalize());
+                output);
+    Path checkpoints = root.resolve(AgentConfigParser.parse(text).checkpointFile().substring(1));
+    Deadline.after(GENUINE_START).await(() -> !process.isAlive() || Files.exists(checkpoints));
+    if (!process.isAlive()) {
+      throw new ServiceFailure(
+          "the agent of KINESIS_AGENT_HOME ended at its start with exit code %d; see %s and %s"
+              .formatted(process.exitValue(), output, log));
+    }
     return new AgentProcess(process);
   }
 

@@ -2,13 +2,11 @@ package webanalytics.localcloud.fleet.shipper;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Collects records up to Firehose's limits, with the offsets that are reached when they have been
- * delivered. Limits: PutRecordBatch takes 500 records and 4 MiB, a record 1,000 KiB.
+ * Collects records up to Firehose's limits, with the place in the logs that is reached when they
+ * have been delivered. Limits: PutRecordBatch takes 500 records and 4 MiB, a record 1,000 KiB.
  */
 final class Batch {
   static final int MAX_RECORDS = 500;
@@ -16,7 +14,8 @@ final class Batch {
   static final int MAX_RECORD = 1000 << 10;
 
   private final List<byte[]> records = new ArrayList<>();
-  private final Map<LogFile, Long> offsets = new LinkedHashMap<>();
+  private LogFile file;
+  private long offset;
   private int bytes;
   private long started;
 
@@ -33,12 +32,13 @@ final class Batch {
   }
 
   /** Notes how far a file has been read, whether or not the last line became a record. */
-  void reached(LogFile file) {
-    offsets.put(file, file.offset());
+  void reached(LogFile last) {
+    file = last;
+    offset = last.offset();
   }
 
   boolean isUntouched() {
-    return offsets.isEmpty();
+    return file == null;
   }
 
   boolean isDue(long now, long maxAgeNanos) {
@@ -49,12 +49,13 @@ final class Batch {
     return records;
   }
 
-  void commit() throws IOException {
-    for (Map.Entry<LogFile, Long> entry : offsets.entrySet()) {
-      entry.getKey().delivered(entry.getValue());
-    }
-    offsets.clear();
+  /** Empties the batch, which was delivered, and returns the place that is reached. */
+  Position commit() throws IOException {
+    file.delivered(offset);
+    Position reached = file.position();
+    file = null;
     records.clear();
     bytes = 0;
+    return reached;
   }
 }

@@ -49,24 +49,29 @@ final class FlowShipper implements AutoCloseable {
   /** Works off what the files hold; returns when they hold no more complete line. */
   void step() throws IOException, InterruptedException {
     long droppedBefore = dropped;
-    List<LogFile> all = files.scan();
-    if (checkpoints.isFresh() && !begun) {
+    Optional<LogFile> current = files.current();
+    if (current.isPresent() && checkpoints.isFresh() && !begun) {
       // Where END_OF_FILE was, must be known after a restart.
-      checkpoints.save(files.positions());
+      checkpoints.save(current.get().position());
+      begun = true;
     }
-    begun = true;
-    for (LogFile file : all) {
-      Optional<byte[]> line = file.nextLine();
-      while (line.isPresent() && !stopped()) {
-        take(line.get(), file);
-        line = file.nextLine();
-      }
+    while (current.isPresent() && !stopped()) {
+      read(current.get());
+      current = files.next() ? files.current() : Optional.empty();
     }
     if (dropped > droppedBefore) {
       log.info("parsed " + parsed + " lines, dropped " + dropped + ", sent " + sent);
     }
     if (!batch.isUntouched() && batch.isDue(System.nanoTime(), flow.maxBufferAge().toNanos())) {
       send();
+    }
+  }
+
+  private void read(LogFile file) throws IOException, InterruptedException {
+    Optional<byte[]> line = file.nextLine();
+    while (line.isPresent() && !stopped()) {
+      take(line.get(), file);
+      line = file.nextLine();
     }
   }
 
@@ -128,8 +133,7 @@ final class FlowShipper implements AutoCloseable {
         pause = Math.min(pause * 2, LONGEST_PAUSE);
       }
     }
-    batch.commit();
-    checkpoints.save(files.positions());
+    checkpoints.save(batch.commit());
   }
 
   private boolean stopped() {

@@ -9,10 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/**
- * Reads the lines of one file, whatever its name becomes. The file stays open, so that a rotated
- * file can be read to its end even after it was deleted, and its identity is not given to another.
- */
+/** Reads the lines of one file, whatever its name becomes. */
 final class LogFile implements AutoCloseable {
   private static final int BUFFER = 1 << 18;
   private static final int HEAD = 1024;
@@ -82,7 +79,7 @@ final class LogFile implements AutoCloseable {
   /** Notes that everything up to this offset has been delivered. */
   void delivered(long offset) throws IOException {
     delivered = offset;
-    if (head.headLength() < HEAD) {
+    if (channel.isOpen() && head.headLength() < HEAD) {
       int length = (int) Math.min(HEAD, offset);
       head = new Position(key, offset, length, checksum(length));
     }
@@ -96,8 +93,8 @@ final class LogFile implements AutoCloseable {
     return key;
   }
 
-  boolean isDelivered() throws IOException {
-    return delivered >= channel.size();
+  boolean isRead() throws IOException {
+    return readOffset >= channel.size();
   }
 
   private void seek(long offset) throws IOException {

@@ -3,11 +3,16 @@ package webanalytics.localcloud.fleet.shipper;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
@@ -18,26 +23,61 @@ public final class RealAgent {
   private RealAgent() {}
 
   /**
+   * Says what keeps a folder from being an agent's; empty where nothing does.
+   *
+   * @param home the agent's folder: its jar, and those it needs in {@code lib}
+   */
+  public static Optional<String> problem(Path home) {
+    try (Stream<Path> files = Files.list(home)) {
+      boolean found =
+          files.filter(file -> file.toString().endsWith(".jar")).anyMatch(RealAgent::hasMain);
+      return found ? Optional.empty() : Optional.of("no jar in " + home + " has the class " + MAIN);
+    } catch (IOException e) {
+      return Optional.of(home + " is no folder that can be read");
+    }
+  }
+
+  private static boolean hasMain(Path jar) {
+    try (ZipFile file = new ZipFile(jar.toFile())) {
+      return file.getEntry(MAIN.replace('.', '/') + ".class") != null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
    * Returns the command line.
    *
    * @param java the Java launcher
-   * @param home the agent's folder: its jars, and those it needs in {@code lib}
+   * @param home the agent's folder
    * @param config the rewritten agent.json
-   * @param log the agent's log file
+   * @param logging what the agent's Log4j reads instead of the package's log4j.xml
    */
-  public static List<String> command(Path java, Path home, Path config, Path log) {
+  public static List<String> command(Path java, Path home, Path config, Path logging) {
     return List.of(
         java.toString(),
         "-Xmx256m",
+        "-Dlog4j2.configurationFile=" + logging,
         "-cp",
         home + "/*:" + home + "/lib/*",
         MAIN,
         "-c",
-        config.toString(),
-        "-l",
-        log.toString(),
-        "-L",
-        "INFO");
+        config.toString());
+  }
+
+  /** Returns a configuration of Log4j that writes to a file below the instance's root. */
+  public static String logging(Path log) {
+    return """
+        status = warn
+        appender.file.type = File
+        appender.file.name = FILE
+        appender.file.fileName = %s
+        appender.file.layout.type = PatternLayout
+        appender.file.layout.pattern = %%d %%p %%m%%n
+        rootLogger.level = info
+        rootLogger.appenderRef.file.ref = FILE
+        """
+        .formatted(log);
   }
 
   /** Returns its environment: the keys of the instance's role, which IMDS would give it. */

@@ -79,15 +79,12 @@ class AgentConfigParserTest {
         .containsExactly(
             "/j",
             "-Xmx256m",
+            "-Dlog4j2.configurationFile=/l",
             "-cp",
             "/h/*:/h/lib/*",
             "com.amazon.kinesis.streaming.agent.Agent",
             "-c",
-            "/c",
-            "-l",
-            "/l",
-            "-L",
-            "INFO");
+            "/c");
   }
 
   private static URI resolve(String endpoint) throws AgentConfigException {

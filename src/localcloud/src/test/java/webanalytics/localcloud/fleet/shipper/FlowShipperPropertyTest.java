@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -48,6 +50,29 @@ class FlowShipperPropertyTest {
     }
   }
 
+  /** As the genuine agent does: whoever rotates must see to it that nobody writes any more. */
+  @Example
+  void whatIsWrittenToARotatedFileAfterANewerOneIsLostOrSendsAllOfItAgain() throws Exception {
+    try (History history = new History(new Random(1))) {
+      history.append("first\n");
+      Path old = history.folder.resolve("access_log-1");
+      history.shipper.step();
+      Files.move(history.log, old);
+      history.append("second\n");
+      history.shipper.step();
+
+      history.append(old, "late\n");
+      history.append("third\n");
+      history.shipper.step();
+      assertThat(history.delivery.got).containsExactly("first", "second", "third");
+
+      history.append(old, "last\n");
+      history.shipper.step();
+      assertThat(history.delivery.got)
+          .containsExactly("first", "second", "third", "first", "late", "last");
+    }
+  }
+
   private static final class History implements AutoCloseable {
     private final Random random;
     private final Path folder = Files.createTempDirectory("shipper");
@@ -55,6 +80,7 @@ class FlowShipperPropertyTest {
     private final List<String> lines = new ArrayList<>();
     private final FakeDelivery delivery;
     private String unfinished = "";
+    private long clock = 1_000_000;
     private int rotations;
     private FlowShipper shipper;
 
@@ -100,12 +126,14 @@ class FlowShipperPropertyTest {
 
     private void rotate() throws Exception {
       write(0);
-      if (Files.exists(log)) {
+      if (Files.exists(log) && Files.size(log) > 0) {
+        // The agent looks every 100 ms, and a log is rotated when it is large: it knows the file.
+        shipper.step();
         // The writer keeps its open file for a while after the rename, as Apache does.
         Path old = folder.resolve("access_log-" + rotations++);
         Files.move(log, old);
         lines.add("late " + rotations);
-        Files.writeString(old, "late " + rotations + "\n", StandardOpenOption.APPEND);
+        append(old, "late " + rotations + "\n");
       }
     }
 
@@ -122,7 +150,13 @@ class FlowShipperPropertyTest {
     }
 
     private void append(String text) throws IOException {
-      Files.writeString(log, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      append(log, text);
+    }
+
+    /** Every write has a moment of its own, by which the agent orders files. */
+    private void append(Path file, String text) throws IOException {
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.setLastModifiedTime(file, FileTime.fromMillis(++clock));
     }
 
     private void start() throws IOException {
