@@ -58,7 +58,7 @@ public final class Observation {
     return new Values(inputs);
   }
 
-  /** Adds tagsAll where the resource has tags: the plugin knows no default tags. */
+  /** Adds tagsAll where the resource has tags: default tags are among these by now. */
   static Map<String, Object> withAllTags(Schema schema, Map<String, Object> state) {
     boolean taggable =
         schema.find(TAGS).map(Property::type).filter(Type.MapOf.class::isInstance).isPresent();

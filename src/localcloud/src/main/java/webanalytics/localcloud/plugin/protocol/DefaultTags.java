@@ -36,9 +36,19 @@ record DefaultTags(Map<String, Object> tags) {
     return inputs.with(ALL, new Values(tags).and(inputs.object(OWN)).asMap());
   }
 
-  /** Returns inputs or a state with the tags that AWS has. */
-  static Values sent(Values values) {
-    return values.has(ALL) ? values.with(OWN, values.get(ALL)).without(ALL) : values;
+  /** Returns inputs with the tags that AWS gets. */
+  static Values sent(Values inputs) {
+    return inputs.has(ALL) ? inputs.with(OWN, inputs.get(ALL)).without(ALL) : inputs;
+  }
+
+  /**
+   * Returns a state with the tags that AWS has.
+   *
+   * @param inputs of this state: every state has tagsAll, but only with default tags do they differ
+   *     from tags
+   */
+  static Values sent(Values inputs, Values state) {
+    return inputs.has(ALL) ? sent(state) : state;
   }
 
   /** Returns a state with the resource's own tags as tags, and all as tagsAll. */

@@ -79,7 +79,7 @@ record ResourceCalls(
             cloud(0),
             request.getId(),
             DefaultTags.sent(inputs),
-            DefaultTags.sent(Wire.values(request.getProperties())))
+            DefaultTags.sent(inputs, Wire.values(request.getProperties())))
         .map(outcome -> DefaultTags.read(inputs, outcome))
         .map(
             outcome ->
@@ -96,8 +96,9 @@ record ResourceCalls(
     Set<String> secrets = Wire.secrets(request.getNews());
     Values inputs = Wire.values(request.getNews());
     Values sent = DefaultTags.sent(inputs);
-    Values former = DefaultTags.sent(Wire.values(request.getOldInputs()));
-    Values state = DefaultTags.sent(Wire.values(request.getOlds()));
+    Values before = Wire.values(request.getOldInputs());
+    Values former = DefaultTags.sent(before);
+    Values state = DefaultTags.sent(before, Wire.values(request.getOlds()));
     if (request.getPreview()) {
       Set<String> changed = lifecycle.changed(former, sent);
       Values next = DefaultTags.shown(inputs, Preview.updated(type.schema(), state, sent, changed));

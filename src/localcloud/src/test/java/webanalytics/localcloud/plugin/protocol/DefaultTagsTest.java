@@ -84,6 +84,15 @@ class DefaultTagsTest {
     assertThat(read.inputs().get("tags")).isEqualTo(Map.of("Name", "a", "Cost", "8"));
   }
 
+  @Test
+  void aStateWithoutDefaultTagsStaysAsItIs() {
+    Values state = Values.of("tagsAll", Map.of());
+
+    assertThat(DefaultTags.sent(Values.NONE, state)).isEqualTo(state);
+    assertThat(DefaultTags.sent(DEFAULTS.checked(THING, Values.NONE), state).asMap())
+        .isEqualTo(tags(Map.of()).asMap());
+  }
+
   private static Values tags(Map<String, Object> tags) {
     return Values.of("tags", tags);
   }
