@@ -58,8 +58,7 @@ final class ServerGroup {
             .healthCheckGracePeriod(GRACE_SECONDS)
             .instanceRefresh(rolling())
             // The provider would wait for exactly the number of servers that its state remembers,
-            // and
-            // give up at the first launch that EC2 refuses: ./workshop rollout waits instead.
+            // and give up at the first launch that EC2 refuses: ./workshop rollout waits instead.
             .waitForCapacityTimeout("0")
             // A roll that is cancelled gives up its own, unproven servers, not those that serve.
             .terminationPolicies("NewestInstance")
