@@ -9,8 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
@@ -28,8 +26,6 @@ import webanalytics.workshop.verify.Verify;
  * back.
  */
 final class Links {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   /**
    * The stack buffers for 5 s, a server for 1 s: what has not arrived by then is not on its way.
    */
@@ -177,14 +173,14 @@ final class Links {
             .instanceId();
     groups.terminateInstanceInAutoScalingGroup(
         request -> request.instanceId(victim).shouldDecrementDesiredCapacity(false));
-    await(() -> module.healthyServers(outputs) == 1);
-    await(() -> module.healthyServers(outputs) == 2);
+    Waiting.until(() -> module.healthyServers(outputs) == 1);
+    Waiting.until(() -> module.healthyServers(outputs) == 2);
   }
 
   /** Waits until a beacon is answered 200, or until none is. */
   boolean awaitAnswered(JsonNode outputs, boolean expected)
       throws IOException, InterruptedException {
-    return await(() -> answered(outputs) == expected);
+    return Waiting.until(() -> answered(outputs) == expected);
   }
 
   private boolean answered(JsonNode outputs) throws InterruptedException {
@@ -195,21 +191,5 @@ final class Links {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  /** Looks at something that changes. */
-  private interface Condition {
-    boolean holds() throws IOException, InterruptedException;
-  }
-
-  private static boolean await(Condition condition) throws IOException, InterruptedException {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!condition.holds()) {
-      if (Instant.now().isAfter(end)) {
-        return false;
-      }
-      TimeUnit.MILLISECONDS.sleep(200);
-    }
-    return true;
   }
 }
