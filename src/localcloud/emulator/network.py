@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any, Iterator, Optional
 
 from moto.ec2.exceptions import EC2ClientError
 from moto.ec2.models import EC2Backend
+from moto.ec2.models.security_groups import SecurityGroupRule
 from moto.ec2.responses.vpcs import VPCs
 from moto.elbv2.exceptions import ELBClientError
 from moto.elbv2.models import elbv2_backends
 
-from .patching import replace
+from .patching import replace, replace_property
 
 
 class DependencyViolation(EC2ClientError):
@@ -41,6 +43,18 @@ def install() -> None:
         wanted = (filters or {}).pop("opt-in-status", ["opt-in-not-required"])
         # Every zone here is one that nobody opts in to.
         return original(self, filters, zone_names, zone_ids) if "opt-in-not-required" in wanted else []
+
+    @replace(SecurityGroupRule, "__init__")
+    def with_its_description(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
+        original(self, *args, **kwargs)
+        named = dict(zip(inspect.signature(original).parameters, (self, *args))) | kwargs
+        sources = [named.get(each) or {} for each in ("ip_range", "source_group", "prefix_list_id")]
+        self.given_description = next((each["Description"] for each in sources if each.get("Description")), None)
+
+    @replace_property(SecurityGroupRule, "description")
+    def of_any_source(self: Any) -> Optional[str]:
+        # A later ModifySecurityGroupRules leaves its description in ip_range.
+        return self.ip_range.get("Description") or self.given_description
 
     @replace(VPCs, "create_vpc_endpoint")
     def with_private_dns_only_for_interfaces(original: Any, self: Any) -> Any:

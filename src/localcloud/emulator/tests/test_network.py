@@ -41,6 +41,16 @@ class NetworkTest(unittest.TestCase):
         with self.assertRaisesRegex(ClientError, "InvalidVpcEndpointId.NotFound"):
             self.ec2.describe_vpc_endpoints(VpcEndpointIds=[made["VpcEndpointId"]])
 
+    def test_a_rule_that_names_a_group_keeps_its_description(self):
+        group, peer = self.group("described"), self.group("peer")
+        permission = {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "UserIdGroupPairs": [{"GroupId": peer, "Description": "one"}]}
+        rule = self.ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[permission])["SecurityGroupRules"][0]["SecurityGroupRuleId"]
+        seen = lambda: self.ec2.describe_security_group_rules(SecurityGroupRuleIds=[rule])["SecurityGroupRules"][0]["Description"]
+        self.assertEqual(seen(), "one")
+        changed = {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "ReferencedGroupId": peer, "Description": "two"}
+        self.ec2.modify_security_group_rules(GroupId=group, SecurityGroupRules=[{"SecurityGroupRuleId": rule, "SecurityGroupRule": changed}])
+        self.assertEqual(seen(), "two")
+
     def test_an_interface_endpoint_holds_its_group_and_subnet(self):
         group = self.group("endpoint")
         subnet = self.ec2.create_subnet(VpcId=self.network.vpc, CidrBlock="10.0.9.0/24")["Subnet"]["SubnetId"]

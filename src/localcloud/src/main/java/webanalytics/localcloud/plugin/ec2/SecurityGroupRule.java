@@ -110,8 +110,11 @@ public final class SecurityGroupRule implements ResourceType {
   @Override
   public void update(Cloud cloud, Change change) {
     if (change.touchesMoreThan("tags")) {
+      Map<String, Object> members = new LinkedHashMap<>(schema.members(change.after()));
+      Optional.ofNullable(members.remove("ReferencedSecurityGroupId"))
+          .ifPresent(group -> members.put("ReferencedGroupId", group));
       SecurityGroupRuleRequest rule =
-          Members.into(SecurityGroupRuleRequest.builder(), schema.members(change.after())).build();
+          Members.into(SecurityGroupRuleRequest.builder(), members).build();
       SecurityGroupRuleUpdate update =
           SecurityGroupRuleUpdate.builder()
               .securityGroupRuleId(change.id())
