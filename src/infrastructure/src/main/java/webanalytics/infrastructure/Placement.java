@@ -26,6 +26,9 @@ record Placement(List<String> zones, String imageId) {
         .servers()
         .https()
         .ifPresent(https -> checkCertificate(https.certificateArn(), environment, problems));
+    if (settings.hardened()) {
+      checkPackage(settings.servers().kinesisAgentPackage(), environment, problems);
+    }
     List<String> zones =
         AvailabilityZones.named(settings.network().availabilityZoneIndexes(), problems);
     String image = image(settings.servers().image(), problems);
@@ -53,6 +56,25 @@ record Placement(List<String> zones, String imageId) {
                   + environment.region()
                   + ", or change aws:region"));
     }
+  }
+
+  /** A gateway endpoint leads to the buckets of its own region alone. */
+  private static void checkPackage(
+      String packageName, Environment environment, List<Problem> problems) {
+    PackageObject.of(packageName)
+        .filter(object -> !object.region().equals(environment.region()))
+        .ifPresent(
+            object ->
+                problems.add(
+                    new Problem(
+                        "kinesisAgentPackage",
+                        packageName,
+                        "that is S3 in "
+                            + object.region()
+                            + ", and profile hardened reaches S3 in the stack's region alone: give"
+                            + " an object in "
+                            + environment.region()
+                            + ", or the name of a package")));
   }
 
   private static String image(Settings.MachineImage image, List<Problem> problems) {

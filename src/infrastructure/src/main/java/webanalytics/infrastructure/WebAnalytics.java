@@ -89,7 +89,9 @@ final class WebAnalytics {
         settings.network().vpcCidr(),
         subnets,
         settings.hardened(),
-        PackageObject.of(settings.servers().kinesisAgentPackage()).stream().toList(),
+        PackageObject.of(settings.servers().kinesisAgentPackage()).stream()
+            .map(PackageObject::path)
+            .toList(),
         standards);
   }
 

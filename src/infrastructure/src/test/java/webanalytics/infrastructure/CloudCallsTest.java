@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the program asks of AWS, and what it does when AWS refuses. */
 class CloudCallsTest {
@@ -44,6 +46,23 @@ class CloudCallsTest {
             "amiParameter is \"/aws/service/misspelt\": the region has no such")
         .hasStackTraceContaining(":acm:us-east-1:111122223333")
         .hasStackTraceContaining("the stack is in eu-west-1");
+    verify(cloud, never()).newResourceAsync(any());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://s3.amazonaws.com/tools/agent.rpm, us-east-1",
+    "https://tools.s3.amazonaws.com/agent.rpm, us-east-1",
+    "https://tools.s3.eu-central-1.amazonaws.com/agent.rpm, eu-central-1",
+    "https://s3.dualstack.eu-central-1.amazonaws.com/tools/agent.rpm, eu-central-1"
+  })
+  void aHardenedPackageInAnotherRegionIsNamedBeforeTheFirstResource(String url, String region) {
+    Map<String, String> settings = new HashMap<>(Deployment.HARDENED);
+    settings.put("kinesisAgentPackage", url);
+
+    assertThatThrownBy(() -> Deployment.of(cloud, "dev", settings))
+        .hasStackTraceContaining("kinesisAgentPackage is \"" + url + "\": that is S3 in " + region)
+        .hasStackTraceContaining("give an object in eu-west-1");
     verify(cloud, never()).newResourceAsync(any());
   }
 

@@ -142,6 +142,7 @@ class NetworkGraphTest {
     for (String url :
         List.of(
             "https://mine.s3.eu-west-1.amazonaws.com/agent/a.rpm",
+            "https://mine.s3.dualstack.eu-west-1.amazonaws.com/agent/a.rpm",
             "https://s3.eu-west-1.amazonaws.com/mine/agent/a.rpm")) {
       Map<String, String> settings = new HashMap<>(Deployment.HARDENED);
       settings.put("kinesisAgentPackage", url);

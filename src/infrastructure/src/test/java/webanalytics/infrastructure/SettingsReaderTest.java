@@ -322,6 +322,7 @@ class SettingsReaderTest {
         "https://s3.amazonaws.com/tools/agent.rpm",
         "https://tools.s3.eu-west-1.amazonaws.com/agent.rpm",
         "https://tools.s3-eu-west-1.amazonaws.com/agent.rpm",
+        "https://tools.s3.dualstack.eu-west-1.amazonaws.com/agent.rpm",
         "aws-kinesis-agent-2.0.12"
       })
   void hardenedTakesPackagesFromS3(String agent) {

@@ -27,6 +27,13 @@ public record AgentConfiguration(String deliveryStream, String endpoint, AccessL
    */
   static final String CHECKPOINT_FILE = "/var/lib/aws-kinesis-agent/checkpoints";
 
+  /**
+   * Days for which the agent keeps a place it has not moved on from: a hundred years. At its start
+   * it deletes older ones, by default those of seven days, and then sends the whole log again
+   * (awslabs/amazon-kinesis-agent, SQLiteFileCheckpointStore.deleteOldData).
+   */
+  private static final int CHECKPOINT_DAYS = 36_500;
+
   /** Returns the file's text. */
   public String json() {
     JsonObject flow = new JsonObject();
@@ -40,6 +47,7 @@ public record AgentConfiguration(String deliveryStream, String endpoint, AccessL
     JsonObject agent = new JsonObject();
     agent.addProperty("cloudwatch.emitMetrics", false);
     agent.addProperty("checkpointFile", CHECKPOINT_FILE);
+    agent.addProperty("checkpointTimeToLiveDays", CHECKPOINT_DAYS);
     agent.addProperty("firehose.endpoint", "https://" + endpoint);
     agent.add("flows", arrayOf(flow));
     String text =

@@ -10,8 +10,9 @@ import webanalytics.infrastructure.network.Cidr;
  *
  * <p>Every path answers 200 from memory, so that no file of the server can be reached: the script
  * and the demo page, which have paths of their own, are texts of the configuration too. Only
- * directives of remoteip, rewrite, headers, setenvif and log_config are used. A virtual host with a
- * log of its own is not logged by the main server: no line is written twice.
+ * directives of the core, the event MPM, remoteip, rewrite, headers, setenvif and log_config are
+ * used. A virtual host with a log of its own is not logged by the main server: no line is written
+ * twice.
  *
  * @param visitors what visitors are answered, and what is kept of them
  * @param proxies network whose hosts are believed in X-Forwarded-For: the VPC, where the load
@@ -69,10 +70,12 @@ public record ApacheConfiguration(Visitors visitors, Cidr proxies, AccessLog log
       GracefulShutdownTimeout 10
       KeepAliveTimeout @KEEP_ALIVE@
       MaxKeepAliveRequests 0
-      StartServers @PROCESSES@
-      ThreadsPerChild @THREADS@
-      MaxRequestWorkers @WORKERS@
-      MaxSpareThreads @WORKERS@
+      <IfModule mpm_event_module>
+        StartServers @PROCESSES@
+        ThreadsPerChild @THREADS@
+        MaxRequestWorkers @WORKERS@
+        MaxSpareThreads @WORKERS@
+      </IfModule>
 
       # The client's address, not the load balancer's.
       RemoteIPHeader X-Forwarded-For

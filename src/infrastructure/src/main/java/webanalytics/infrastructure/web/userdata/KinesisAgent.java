@@ -18,7 +18,10 @@ final class KinesisAgent {
 
   private KinesisAgent() {}
 
-  /** Never given up, however often the agent ends: a disk that is full may have room again. */
+  /**
+   * Never given up, however often the agent ends: a disk that is full may have room again. Java
+   * ends with 143 on SIGTERM; that is no failure.
+   */
   static FileEntry unit() {
     return FileEntry.readable(
         "/etc/systemd/system/" + UNIT,
@@ -37,6 +40,7 @@ final class KinesisAgent {
         ExecStart=/usr/bin/start-aws-kinesis-agent
         Restart=always
         RestartSec=1
+        SuccessExitStatus=143
 
         [Install]
         WantedBy=multi-user.target

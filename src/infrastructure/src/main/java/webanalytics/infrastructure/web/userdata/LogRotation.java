@@ -7,9 +7,11 @@ import java.util.List;
  * Renders the rotation of the access log at 1 GB, by rename and graceful restart.
  *
  * <p>Copying and truncating would lose what is logged meanwhile, and a pipe mixes long lines. The
- * workshop removed the old file after 60 seconds; here it is kept until the next rotation, so that
- * an agent that lags still finds it. The new name has the pattern that the agent follows, and a
- * time in it: two rotations of one day do not collide.
+ * workshop removed the old file after 60 seconds; here the last three are kept, so that an agent
+ * that lags still finds its own. One that lags behind all of them goes on with the newest and loses
+ * what is between (awslabs/amazon-kinesis-agent, SourceFileTracker.onCurrentFileNotFound). The new
+ * name has the pattern that the agent follows, and a time in it: two rotations of one day do not
+ * collide.
  *
  * <p>After a graceful restart, Apache's former workers finish their requests and log them into the
  * old file, while the new one is in use. An agent that has moved on to the new file loses these
@@ -29,6 +31,12 @@ final class LogRotation {
   private static final String AWAIT_WORKERS =
       """
               timeout 120 sh -c 'while find /proc/self/fd $(pgrep httpd | sed "s,.*,/proc/&/fd,") -lname "/var/log/beacon/access_log-*" | grep -q .; do sleep 1; done' 2> /dev/null || true
+      """;
+
+  /** Here for who runs logrotate by hand; the service's ExecStopPost is for a run that fails. */
+  private static final String GO_ON =
+      """
+              systemctl kill -s CONT aws-kinesis-agent || true
       """;
 
   private LogRotation() {}
@@ -54,7 +62,7 @@ final class LogRotation {
         """
         /var/log/beacon/access_log {
             size 1G
-            rotate 1
+            rotate 3
             dateext
             dateformat -%Y%m%d-%s
             missingok
@@ -67,7 +75,7 @@ final class LogRotation {
                 postrotate
                     /bin/systemctl reload httpd.service > /dev/null 2>&1 || true
             """
-            + (shipped ? AWAIT_WORKERS : "")
+            + (shipped ? AWAIT_WORKERS + GO_ON : "")
             + """
                 endscript
             }

@@ -22,8 +22,11 @@ public record ServerConfiguration(
   /** Limit of EC2, before base64. */
   static final int MAX_USER_DATA_BYTES = 16_384;
 
-  /** Less than the group's grace period, after which a server without httpd is replaced. */
-  private static final int INSTALL_SECONDS = 240;
+  /**
+   * With 60 for the agent's start and 30 for a health check, this leaves 90 of the group's grace
+   * period of 300 to the boot. After that a server without httpd is replaced.
+   */
+  private static final int INSTALL_SECONDS = 120;
 
   /**
    * Checks that the agent reads what Apache writes.

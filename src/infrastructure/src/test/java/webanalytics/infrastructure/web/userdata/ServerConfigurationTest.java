@@ -124,7 +124,7 @@ class ServerConfigurationTest {
         new ArrayList<>(
             List.of(
                 "timeout",
-                "240",
+                "120",
                 "sh",
                 "-c",
                 "until dnf -y install \"$@\"; do sleep 5; done",
@@ -143,8 +143,17 @@ class ServerConfigurationTest {
             "LogsDirectory=aws-kinesis-agent",
             "ExecStart=/usr/bin/start-aws-kinesis-agent",
             "Restart=always",
+            "SuccessExitStatus=143",
             "WantedBy=multi-user.target");
     assertThat(AgentConfiguration.CHECKPOINT_FILE).startsWith("/var/lib/aws-kinesis-agent/");
+  }
+
+  @Test
+  void aRebootAfterAQuietWeekSendsNothingAgain() {
+    JsonObject agent =
+        JsonParser.parseString(content(finish(), "/etc/aws-kinesis/agent.json")).getAsJsonObject();
+    // By default the agent forgets, at its start, how far it had read seven days ago.
+    assertThat(agent.get("checkpointTimeToLiveDays").getAsInt()).isGreaterThan(365);
   }
 
   @Test
@@ -272,7 +281,7 @@ class ServerConfigurationTest {
         .endsWith("}")
         .contains(
             "size 1G",
-            "rotate 1",
+            "rotate 3",
             "nocreate",
             "/bin/systemctl reload httpd.service > /dev/null 2>&1 || true")
         .doesNotContain("copytruncate", "prerotate");
@@ -285,8 +294,11 @@ class ServerConfigurationTest {
     assertThat(lines.indexOf("systemctl kill -s STOP aws-kinesis-agent || true"))
         .isEqualTo(lines.indexOf("prerotate") + 1)
         .isLessThan(lines.indexOf("postrotate"));
-    assertThat(lines.get(lines.size() - 3)).contains("/var/log/beacon/access_log-*");
-    // Not a part of the rules, which are left at their first error.
+    assertThat(lines.get(lines.size() - 4)).contains("/var/log/beacon/access_log-*");
+    // For logrotate by hand, which runs no ExecStopPost.
+    assertThat(lines.get(lines.size() - 3))
+        .isEqualTo("systemctl kill -s CONT aws-kinesis-agent || true");
+    // And beside the rules, which are left at their first error.
     assertThat(content(finish(), "/etc/systemd/system/logrotate.service.d/agent.conf"))
         .isEqualTo("[Service]\nExecStopPost=-systemctl kill -s CONT aws-kinesis-agent\n");
   }

@@ -25,7 +25,10 @@ final class Directives {
           "Service.User",
           "Install.WantedBy");
 
-  /** Processes keep the fleet's environment, user and /tmp; Apache always stops gracefully. */
+  /**
+   * Processes keep the fleet's environment, user and /tmp; Apache always stops gracefully; nobody
+   * asks how a stopped service ended.
+   */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
           "Unit.Description",
@@ -34,7 +37,8 @@ final class Directives {
           "Service.ExecReload",
           "Service.KillMode",
           "Service.KillSignal",
-          "Service.PrivateTmp");
+          "Service.PrivateTmp",
+          "Service.SuccessExitStatus");
 
   private Directives() {}
 
