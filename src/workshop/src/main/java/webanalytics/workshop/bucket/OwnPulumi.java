@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import webanalytics.workshop.cli.Json;
@@ -35,14 +36,24 @@ final class OwnPulumi {
    * @throws UserError when there is no Pulumi or no such stack
    */
   JsonNode outputs(String stack, boolean emptyLocally) throws IOException, InterruptedException {
+    return ask(stack, emptyLocally, List.of("output", "--json"));
+  }
+
+  /** Returns a stack's deployment. */
+  JsonNode export(String stack) throws IOException, InterruptedException {
+    return ask(stack, false, List.of("export"));
+  }
+
+  private JsonNode ask(String stack, boolean emptyLocally, List<String> question)
+      throws IOException, InterruptedException {
     Path printed = Files.createTempFile("stack-output", ".json");
     Path errors = Files.createTempFile("stack-output", ".log");
     try {
-      Process process = start(stack, emptyLocally, printed, errors);
+      Process process = start(stack, emptyLocally, question, printed, errors);
       try {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
           throw UserError.failure(
-              "pulumi stack output did not end within " + PATIENCE_SECONDS + " s",
+              "pulumi stack " + question.get(0) + " did not end within " + PATIENCE_SECONDS + " s",
               "Give the bucket instead: --bucket NAME");
         }
       } finally {
@@ -53,18 +64,20 @@ final class OwnPulumi {
       }
       return Json.mapper().readTree(Files.readString(printed));
     } catch (JsonProcessingException e) {
-      throw failure(stack, emptyLocally, "what pulumi stack output printed is no JSON");
+      throw failure(
+          stack, emptyLocally, "what pulumi stack " + question.get(0) + " printed is no JSON");
     } finally {
       Files.delete(printed);
       Files.delete(errors);
     }
   }
 
-  private Process start(String stack, boolean emptyLocally, Path printed, Path errors) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                executable, "stack", "output", "--json", "--stack", stack, "--non-interactive"));
+  private Process start(
+      String stack, boolean emptyLocally, List<String> question, Path printed, Path errors) {
+    List<String> command = new ArrayList<>(List.of(executable, "stack"));
+    command.addAll(question);
+    command.addAll(List.of("--stack", stack, "--non-interactive"));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder
         .directory(project.toFile())
         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

@@ -78,6 +78,11 @@ public final class PulumiStacks implements StackLookup {
     return deployed(outputs, checkout.top().resolve("Pulumi." + plainName + ".yaml"), Map.of());
   }
 
+  /** Returns whether a stack of the user's own Pulumi has anything deployed. */
+  public boolean hasResources(String stack) throws IOException, InterruptedException {
+    return !own.export(stack).at("/deployment/resources").isEmpty();
+  }
+
   /** Returns the engine of the local cloud when that runs and knows the stack. */
   private Optional<PulumiEngine> engine(LocalProject project, String stack)
       throws IOException, InterruptedException {

@@ -19,6 +19,7 @@ import webanalytics.workshop.cli.JsonOutput;
 import webanalytics.workshop.cli.Problems;
 import webanalytics.workshop.cli.UserError;
 import webanalytics.workshop.engine.LocalProject;
+import webanalytics.workshop.rollout.AwsErrors;
 
 /** Lists a stack's buckets, and deletes those that it left behind. */
 @Command(
@@ -27,7 +28,7 @@ import webanalytics.workshop.engine.LocalProject;
       "List the buckets of a stack by their tags Project and Stack: also those that an earlier finish, a destroy or a"
           + " removed stack left behind. S3 goes on charging for them.",
       "",
-      "--delete empties a bucket (all versions, unfinished uploads) and deletes it. It asks before; without a terminal it needs --yes."
+      "--delete empties a bucket (all versions, unfinished uploads) and deletes it. It asks before; without a terminal it needs --yes, which is refused where Pulumi cannot tell whether the stack uses the bucket."
           + " What is deleted cannot be brought back.",
       ""
     },
@@ -79,13 +80,13 @@ public final class BucketsCommand implements Callable<Integer> {
       StackAccount account = StackAccount.of(checkout, project, stack);
       List<KeptBucket> buckets =
           new TaggedBuckets(account.s3(), project, StackAccount.plainName(stack))
-              .list(new BucketUse(account.outputs()), console::progress);
+              .list(account.use(), console::progress);
       List<KeptBucket> chosen = chosen(buckets, delete);
       List<String> deleted = new ArrayList<>();
       if (chosen.isEmpty()) {
         print(console, account, buckets);
       } else {
-        confirm(chosen, BucketsCommand::askedOnTerminal);
+        confirm(chosen, account.use(), BucketsCommand::askedOnTerminal);
         BucketDeletion deletion = new BucketDeletion(account.s3(), console::progress);
         for (KeptBucket bucket : chosen) {
           deletion.delete(bucket);
@@ -96,12 +97,10 @@ public final class BucketsCommand implements Callable<Integer> {
       json.print(new Result(stack, account.local(), buckets, deleted));
       return ExitCodes.OK;
     } catch (SdkException e) {
-      throw UserError.failure(
-          "AWS refuses or cannot be reached: "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-          "Check credentials and region; listing needs s3:ListAllMyBuckets, s3:GetBucketTagging,"
-              + " s3:GetBucketVersioning and s3:ListBucketVersions.",
-          e);
+      throw AwsErrors.said(
+          e,
+          "listing needs s3:ListAllMyBuckets, s3:GetBucketTagging, s3:GetBucketVersioning and"
+              + " s3:ListBucketVersions.");
     }
   }
 
@@ -112,10 +111,9 @@ public final class BucketsCommand implements Callable<Integer> {
       return;
     }
     new BucketsTable(console, Instant.now()).print(buckets);
-    List<KeptBucket> left = buckets.stream().filter(bucket -> !bucket.inUse()).toList();
-    if (account.outputs().isEmpty()) {
-      console.line("Pulumi does not say whether stack " + stack + " still uses one of them.");
-    }
+    List<KeptBucket> left =
+        buckets.stream().filter(bucket -> !Boolean.TRUE.equals(bucket.inUse())).toList();
+    account.use().unknown().ifPresent(reason -> console.line(unknown(reason)));
     if (!left.isEmpty()) {
       console.line(
           "Delete one with everything in it: ./workshop buckets --stack %s --delete %s"
@@ -132,7 +130,7 @@ public final class BucketsCommand implements Callable<Integer> {
           buckets.stream().filter(bucket -> bucket.name().equals(name)).findFirst();
       if (found.isEmpty()) {
         problems.add("--delete", name, "is no bucket of this project and stack");
-      } else if (found.get().inUse()) {
+      } else if (Boolean.TRUE.equals(found.get().inUse())) {
         problems.add(
             "--delete",
             name,
@@ -146,18 +144,29 @@ public final class BucketsCommand implements Callable<Integer> {
   }
 
   /**
-   * Returns only after each bucket's name was typed, or with --yes.
+   * Returns only after each bucket's name was typed, or with --yes, which has to be safe.
    *
+   * @param use what is known of the stack
    * @param answers asks a question; empty where there is nobody to ask
    */
-  void confirm(List<KeptBucket> chosen, Function<String, Optional<String>> answers) {
+  void confirm(List<KeptBucket> chosen, BucketUse use, Function<String, Optional<String>> answers) {
+    if (yes && use.unknown().isPresent()) {
+      throw UserError.failure(
+          "--yes: " + unknown(use.unknown().get()),
+          "Nothing was deleted. Without --yes, on a terminal, you decide for each bucket.");
+    }
     if (yes) {
       return;
     }
+    String doubt = use.unknown().map(reason -> unknown(reason) + "\n").orElse("");
     for (KeptBucket bucket : chosen) {
       String answer =
           answers
-              .apply("This deletes " + described(bucket) + " for ever.\nType its name to go on: ")
+              .apply(
+                  doubt
+                      + "This deletes "
+                      + described(bucket)
+                      + " for ever.\nType its name to go on: ")
               .orElseThrow(
                   () ->
                       UserError.usage(
@@ -167,6 +176,10 @@ public final class BucketsCommand implements Callable<Integer> {
         throw UserError.failure("that was not the bucket's name", "Nothing was deleted.");
       }
     }
+  }
+
+  private String unknown(String reason) {
+    return "nobody can say whether stack %s still uses its buckets: %s".formatted(stack, reason);
   }
 
   private static Optional<String> askedOnTerminal(String question) {

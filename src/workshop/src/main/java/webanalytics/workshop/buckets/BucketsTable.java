@@ -33,9 +33,16 @@ final class BucketsTable {
                   bucket.olderVersions(),
                   size(bucket.bytes()),
                   bucket.versioning(),
-                  bucket.inUse() ? "in use" : "")
+                  use(bucket.inUse()))
               .stripTrailing());
     }
+  }
+
+  private static String use(Boolean inUse) {
+    if (inUse == null) {
+      return "unknown";
+    }
+    return inUse ? "in use" : "";
   }
 
   private String age(Instant created) {

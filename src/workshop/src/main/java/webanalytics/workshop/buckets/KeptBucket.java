@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param objects current objects
  * @param olderVersions versions that are no longer current, and markers of deleted objects
  * @param bytes size of all objects and versions
- * @param inUse whether the deployed stack writes to it
+ * @param inUse whether the deployed stack writes to it; null where nobody can say
  */
 public record KeptBucket(
     String name,
@@ -22,4 +22,4 @@ public record KeptBucket(
     long objects,
     long olderVersions,
     long bytes,
-    boolean inUse) {}
+    Boolean inUse) {}

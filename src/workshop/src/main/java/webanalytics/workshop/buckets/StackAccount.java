@@ -3,7 +3,6 @@ package webanalytics.workshop.buckets;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import webanalytics.workshop.Checkout;
 import webanalytics.workshop.bucket.DeployedStack;
@@ -18,9 +17,9 @@ import webanalytics.workshop.rollout.AwsClients;
  * Says where the buckets of a stack are: buckets outlive their stack, so it need not exist.
  *
  * @param local whether that is the local cloud
- * @param outputs of the stack, where Pulumi knows it
+ * @param use what Pulumi says of the buckets
  */
-record StackAccount(boolean local, S3Client s3, Optional<JsonNode> outputs) {
+record StackAccount(boolean local, S3Client s3, BucketUse use) {
   /**
    * Looks where the stack is deployed. Of one that is not, buckets in a running local cloud come
    * first, then AWS.
@@ -29,26 +28,37 @@ record StackAccount(boolean local, S3Client s3, Optional<JsonNode> outputs) {
    */
   static StackAccount of(Checkout checkout, String project, String stack)
       throws IOException, InterruptedException {
-    Optional<DeployedStack> known = known(stack);
-    if (known.isPresent() && !known.get().outputs().isEmpty()) {
-      DeployedStack deployed = known.get();
+    PulumiStacks stacks = PulumiStacks.standard();
+    DeployedStack deployed = null;
+    BucketUse use;
+    try {
+      deployed = stacks.find(stack);
+      use = use(deployed.outputs(), deployed.outputs().isEmpty() && stacks.hasResources(stack));
+    } catch (UserError e) {
+      if (e.exitCode() == ExitCodes.USAGE) {
+        throw e;
+      }
+      // Removed, or there is no Pulumi here: its buckets are there all the same.
+      use = BucketUse.unknown(e.getMessage());
+    }
+    if (deployed != null && !deployed.outputs().isEmpty()) {
       return new StackAccount(
-          deployed.local(),
-          client(deployed.environment(), deployed.region()),
-          Optional.of(deployed.outputs()));
+          deployed.local(), client(deployed.environment(), deployed.region()), use);
     }
     LocalSession session = new LocalSession(checkout);
     if (session.cloud().status().up()) {
       S3Client s3 = client(session.cloud().environment(), "");
       TaggedBuckets buckets = new TaggedBuckets(s3, project, plainName(stack));
-      if (!buckets.list(new BucketUse(Optional.empty()), line -> {}).isEmpty()) {
-        return new StackAccount(true, s3, Optional.empty());
+      if (!buckets.list(BucketUse.none(), line -> {}).isEmpty()) {
+        // What was found above speaks of another account, if of any.
+        return new StackAccount(
+            true, s3, BucketUse.unknown("the stack has no outputs in the local cloud"));
       }
     }
     String region =
         StackSettings.read(checkout.top().resolve("Pulumi." + plainName(stack) + ".yaml"))
             .text("aws:region", "");
-    return new StackAccount(false, client(Map.of(), region), known.map(DeployedStack::outputs));
+    return new StackAccount(false, client(Map.of(), region), use);
   }
 
   /** Returns the stack's own name, without organization and project. */
@@ -56,17 +66,14 @@ record StackAccount(boolean local, S3Client s3, Optional<JsonNode> outputs) {
     return stack.substring(stack.lastIndexOf('/') + 1);
   }
 
-  private static Optional<DeployedStack> known(String stack)
-      throws IOException, InterruptedException {
-    try {
-      return Optional.of(PulumiStacks.standard().find(stack));
-    } catch (UserError e) {
-      if (e.exitCode() == ExitCodes.USAGE) {
-        throw e;
-      }
-      // Removed, or there is no Pulumi here: its buckets are there all the same.
-      return Optional.empty();
+  /** Judges outputs; a first deployment that failed leaves resources and no outputs. */
+  static BucketUse use(JsonNode outputs, boolean resources) {
+    if (!outputs.isEmpty()) {
+      return BucketUse.deployed(outputs);
     }
+    return resources
+        ? BucketUse.unknown("the stack has resources, but no outputs: its deployment did not end")
+        : BucketUse.none();
   }
 
   /** A bucket may be in another region than the stack is today. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,11 +20,12 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
+import webanalytics.workshop.cli.UserError;
 
 /**
  * Finds an account's buckets that carry the tags of one project and stack.
  *
- * <p>A bucket whose tags may not be read is somebody else's and is left out.
+ * <p>A bucket whose tags may not be read is left out, and said to be.
  */
 final class TaggedBuckets {
   private static final int AT_A_TIME = 8;
@@ -44,19 +46,36 @@ final class TaggedBuckets {
   List<KeptBucket> list(BucketUse used, Consumer<String> progress) throws InterruptedException {
     List<Bucket> all = s3.listBucketsPaginator(request -> {}).buckets().stream().toList();
     progress.accept("reading the tags of " + all.size() + " buckets");
+    AtomicInteger denied = new AtomicInteger();
     List<Found> found =
-        inParallel(all.stream().map(bucket -> (Callable<Optional<Found>>) () -> find(bucket)))
+        inParallel(
+                all.stream().map(bucket -> (Callable<Optional<Found>>) () -> find(bucket, denied)))
             .stream()
             .flatMap(Optional::stream)
             .sorted((a, b) -> a.bucket.creationDate().compareTo(b.bucket.creationDate()))
             .toList();
-    List<String> inUse = used.of(found.stream().map(Found::named).toList());
+    say(denied.get(), all.size(), progress);
+    List<BucketUse.Named> named = found.stream().map(Found::named).toList();
     return inParallel(
         found.stream()
             .map(
                 each ->
                     (Callable<KeptBucket>)
-                        () -> count(each, inUse.contains(each.bucket.name()), progress)));
+                        () -> count(each, used.of(each.bucket.name(), named), progress)));
+  }
+
+  /** One denied bucket may be somebody else's; where all are, the right to ask is missing. */
+  static void say(int denied, int all, Consumer<String> progress) {
+    if (denied == 0) {
+      return;
+    }
+    if (denied == all) {
+      throw UserError.failure(
+          "the tags of none of the " + all + " buckets may be read",
+          "Listing needs s3:GetBucketTagging for the buckets of the stack.");
+    }
+    progress.accept(
+        "left out " + denied + " of " + all + " buckets, whose tags may not be read (403)");
   }
 
   private record Found(Bucket bucket, String purpose) {
@@ -65,7 +84,7 @@ final class TaggedBuckets {
     }
   }
 
-  private Optional<Found> find(Bucket bucket) {
+  private Optional<Found> find(Bucket bucket, AtomicInteger denied) {
     try {
       Map<String, String> tags =
           s3.getBucketTagging(request -> request.bucket(bucket.name())).tagSet().stream()
@@ -74,15 +93,19 @@ final class TaggedBuckets {
           ? Optional.of(new Found(bucket, tags.getOrDefault("Name", "")))
           : Optional.empty();
     } catch (S3Exception e) {
-      // Without tags (404), gone meanwhile (404) or another's (403).
-      if (e.statusCode() == 404 || e.statusCode() == 403) {
+      if (e.statusCode() == 403) {
+        denied.incrementAndGet();
+        return Optional.empty();
+      }
+      // Without tags, or gone meanwhile.
+      if (e.statusCode() == 404) {
         return Optional.empty();
       }
       throw e;
     }
   }
 
-  private KeptBucket count(Found found, boolean inUse, Consumer<String> progress) {
+  private KeptBucket count(Found found, Boolean inUse, Consumer<String> progress) {
     String name = found.bucket.name();
     long objects = 0;
     long older = 0;

@@ -50,13 +50,14 @@ class BucketsCommandTest {
   @Test
   void theBucketsNameHasToBeTyped() {
     BucketsCommand command = parsed("--stack", "dev", "--delete", "old");
-    command.confirm(List.of(OLD), answering(Optional.of(" old ")));
+    command.confirm(List.of(OLD), BucketUse.none(), answering(Optional.of(" old ")));
     assertThat(questions)
         .singleElement()
         .asString()
         .contains("old (3 objects, 2 older versions, 2.0 KiB)");
 
-    assertThatThrownBy(() -> command.confirm(List.of(OLD), answering(Optional.of("y"))))
+    assertThatThrownBy(
+            () -> command.confirm(List.of(OLD), BucketUse.none(), answering(Optional.of("y"))))
         .hasMessage("that was not the bucket's name")
         .extracting(e -> ((UserError) e).exitCode())
         .isEqualTo(ExitCodes.FAILURE);
@@ -67,14 +68,14 @@ class BucketsCommandTest {
     assertThatThrownBy(
             () ->
                 parsed("--stack", "dev", "--delete", "old")
-                    .confirm(List.of(OLD), answering(Optional.empty())))
+                    .confirm(List.of(OLD), BucketUse.none(), answering(Optional.empty())))
         .hasMessageContaining("--yes is not given")
         .extracting(e -> ((UserError) e).exitCode())
         .isEqualTo(ExitCodes.USAGE);
 
     questions.clear();
     parsed("--stack", "dev", "--delete", "old", "--yes")
-        .confirm(List.of(OLD), answering(Optional.empty()));
+        .confirm(List.of(OLD), BucketUse.none(), answering(Optional.empty()));
     assertThat(questions).isEmpty();
   }
 
@@ -89,12 +90,53 @@ class BucketsCommandTest {
     JsonNode finish = Json.mapper().readTree("{\"analyticsBucketName\": \"events-2\"}");
     JsonNode start = Json.mapper().readTree("{\"beaconDns\": \"x\"}");
 
-    assertThat(new BucketUse(Optional.of(finish)).of(buckets)).contains("events-2", "logs-2");
-    assertThat(new BucketUse(Optional.of(start)).of(buckets))
-        .contains("logs-2")
-        .doesNotContain("events-1", "events-2", "logs-1");
-    assertThat(new BucketUse(Optional.of(Json.mapper().readTree("{}"))).of(buckets)).isEmpty();
-    assertThat(new BucketUse(Optional.empty()).of(buckets)).isEmpty();
+    assertThat(used(BucketUse.deployed(finish), buckets)).containsExactly("logs-2", "events-2");
+    assertThat(used(BucketUse.deployed(start), buckets)).containsExactly("logs-2");
+    assertThat(used(BucketUse.none(), buckets)).isEmpty();
+    assertThat(BucketUse.unknown("no pulumi").of("events-1", buckets)).isNull();
+  }
+
+  private static List<String> used(BucketUse use, List<BucketUse.Named> buckets) {
+    return buckets.stream()
+        .map(BucketUse.Named::name)
+        .filter(name -> use.of(name, buckets))
+        .toList();
+  }
+
+  @Test
+  void aStackWithResourcesAndNoOutputsMayUseItsBuckets() throws Exception {
+    JsonNode nothing = Json.mapper().readTree("{}");
+
+    assertThat(StackAccount.use(nothing, true).unknown()).isPresent();
+    assertThat(StackAccount.use(nothing, false)).isEqualTo(BucketUse.none());
+  }
+
+  @Test
+  void yesDeletesNothingWherePulumiCannotTell() {
+    BucketUse unknown = BucketUse.unknown("no pulumi is on PATH");
+
+    assertThatThrownBy(
+            () ->
+                parsed("--stack", "dev", "--delete", "old", "--yes")
+                    .confirm(List.of(OLD), unknown, answering(Optional.of("old"))))
+        .hasMessageContainingAll("--yes", "stack dev", "no pulumi is on PATH")
+        .extracting(e -> ((UserError) e).exitCode())
+        .isEqualTo(ExitCodes.FAILURE);
+    assertThat(questions).isEmpty();
+
+    parsed("--stack", "dev", "--delete", "old")
+        .confirm(List.of(OLD), unknown, answering(Optional.of("old")));
+    assertThat(questions).singleElement().asString().contains("no pulumi is on PATH");
+  }
+
+  @Test
+  void bucketsWhoseTagsMayNotBeReadAreSaidToBeLeftOut() {
+    TaggedBuckets.say(0, 0, questions::add);
+    assertThat(questions).isEmpty();
+    TaggedBuckets.say(1, 3, questions::add);
+    assertThat(questions).singleElement().asString().contains("left out 1 of 3 buckets");
+    assertThatThrownBy(() -> TaggedBuckets.say(3, 3, questions::add))
+        .hasMessageContaining("none of the 3 buckets");
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +74,7 @@ class KeptBucketsTest {
   }
 
   private List<KeptBucket> list(String stack) throws InterruptedException {
-    return new TaggedBuckets(s3, project, stack).list(new BucketUse(Optional.empty()), said::add);
+    return new TaggedBuckets(s3, project, stack).list(BucketUse.none(), said::add);
   }
 
   @Test
