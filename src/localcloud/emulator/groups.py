@@ -138,8 +138,10 @@ def _launch_failed(group: Any, reason: str) -> None:
 
 
 def _emptiest_subnet(group: Any) -> Subnet:
+    """The subnet with the fewest instances, those not counted that a refresh is about to replace: else a roll would move all to one zone."""
     subnets = group.vpc_zone_identifier.split(",")
-    used = [member.instance.subnet_id for member in alive(group)]
+    leaving = getattr(group, "refresh_batch", [])
+    used = [member.instance.subnet_id for member in alive(group) if member not in leaving]
     return group.ec2_backend.get_subnet(min(subnets, key=lambda each: (used.count(each), subnets.index(each))))
 
 

@@ -121,7 +121,7 @@ def _run(group: Any, refresh: dict[str, Any]) -> None:
             log.warning("instance refresh of %s failed: %r", group.name, error)
             _end(refresh, "Failed", repr(error))
         finally:
-            group.refresh_offset = 0
+            group.refresh_offset, group.refresh_batch = 0, []
             groups.reconcile(group)
 
 
@@ -170,7 +170,7 @@ class _Roll:
 
     def _replace(self, batch: list[Any]) -> None:
         if self._launch_first:
-            self._group.refresh_offset = len(batch)
+            self._group.refresh_offset, self._group.refresh_batch = len(batch), batch
             groups.reconcile(self._group)
             self._wait(self._settled)
         self._group.refresh_offset = 0 if self._launch_first else -len(batch)

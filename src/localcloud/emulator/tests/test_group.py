@@ -121,10 +121,10 @@ class GroupTest(unittest.TestCase):
         self.assertEqual(self.group()["DesiredCapacity"], 3)
         self.assertEqual(len(self.serving(3)), 3)
 
-    def second_version(self):
+    def second_version(self, number="2"):
         user_data = base64.b64encode(b"#cloud-config\n# second\n").decode()
         self.ec2.create_launch_template_version(LaunchTemplateId=self.template, LaunchTemplateData={**self.data, "UserData": user_data})
-        self.asg.update_auto_scaling_group(AutoScalingGroupName="web", LaunchTemplate={"LaunchTemplateId": self.template, "Version": "2"})
+        self.asg.update_auto_scaling_group(AutoScalingGroupName="web", LaunchTemplate={"LaunchTemplateId": self.template, "Version": number})
         return user_data
 
     def refresh(self):
@@ -233,6 +233,29 @@ class GroupTest(unittest.TestCase):
         refreshed = [a for a in self.asg.describe_scaling_activities(AutoScalingGroupName="web")["Activities"] if "instance refresh" in a["Cause"]]
         self.assertEqual(refreshed, [])
         self.assertEqual({id for id, state in self.health().items()}, before)
+
+    def test_a_roll_leaves_the_zones_in_balance(self):
+        self.roll_to_second_version()
+        self.assertEqual(sorted(each["AvailabilityZone"] for each in self.group()["Instances"]), ["us-east-1a", "us-east-1b"])
+
+    def test_the_way_back_after_an_earlier_roll_keeps_the_servers_that_serve(self):
+        self.asg.update_auto_scaling_group(AutoScalingGroupName="web", TerminationPolicies=["NewestInstance"])
+        before = self.roll_to_second_version()
+        self.second_version("3")
+        self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences={"MinHealthyPercentage": 100, "MaxHealthyPercentage": 150})
+        from .running import eventually
+
+        eventually(lambda: len(self.group()["Instances"]) == 3)
+        self.asg.cancel_instance_refresh(AutoScalingGroupName="web")
+        self.fleet.until(lambda: self.refresh()["Status"] == "Cancelled" and len(self.group()["Instances"]) == 2)
+        self.assertEqual({each["InstanceId"] for each in self.group()["Instances"]}, before)
+
+    def roll_to_second_version(self):
+        self.serving()
+        self.second_version()
+        self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences={"MinHealthyPercentage": 100, "MaxHealthyPercentage": 150})
+        self.fleet.until(lambda: self.refresh()["Status"] == "Successful" and len(self.group()["Instances"]) == 2)
+        return self.serving()
 
     def test_the_way_back_keeps_the_servers_that_serve(self):
         self.asg.update_auto_scaling_group(AutoScalingGroupName="web", TerminationPolicies=["NewestInstance"])
