@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Installs packages as dnf would: those known here from the base image, while the instance has a
@@ -22,12 +22,12 @@ public final class Packages {
   private static final List<String> NAMES = List.of("httpd", AGENT, JAVA);
 
   private final BaseImage image;
-  private final BooleanSupplier internet;
+  private final Predicate<String> reachable;
 
-  /** Installs from the image while the internet can be reached. */
-  public Packages(BaseImage image, BooleanSupplier internet) {
+  /** Installs from the image each package that can be reached, by name or URL. */
+  public Packages(BaseImage image, Predicate<String> reachable) {
     this.image = image;
-    this.internet = internet;
+    this.reachable = reachable;
   }
 
   /** Returns a problem for each package that the local cloud does not have. */
@@ -48,11 +48,15 @@ public final class Packages {
     if (packages.isEmpty()) {
       return Optional.empty();
     }
-    if (!internet.getAsBoolean()) {
+    List<String> missing = packages.stream().filter(reachable.negate()).toList();
+    if (!missing.isEmpty()) {
       return Optional.of(
-          "packages cannot be fetched: the instance needs a public address, a default route to an"
+          "packages cannot be fetched: "
+              + String.join(", ", missing)
+              + ": the instance needs a public address, a default route to an"
               + " internet gateway and an egress rule for port 443, or a gateway endpoint of S3 in its"
-              + " route table and an egress rule for port 443 to its prefix list");
+              + " route table and an egress rule for port 443 to its prefix list, and its policy must allow s3:GetObject"
+              + " on the package's bucket");
     }
     if (Files.exists(root.resolve(LOCK))) {
       return Optional.of(

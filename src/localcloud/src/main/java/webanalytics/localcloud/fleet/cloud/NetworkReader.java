@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 import webanalytics.localcloud.fleet.network.Cidr;
+import webanalytics.localcloud.fleet.network.EndpointPolicy;
 import webanalytics.localcloud.fleet.network.Network;
 import webanalytics.localcloud.fleet.network.RouteTable;
 import webanalytics.localcloud.fleet.network.Rule;
@@ -84,7 +85,8 @@ final class NetworkReader {
                         .map(subnets::get)
                         .filter(Objects::nonNull)
                         .map(Subnet::cidr)
-                        .toList()))
+                        .toList(),
+                    new EndpointPolicy(Objects.requireNonNullElse(e.policyDocument(), ""))))
         .toList();
   }
 

@@ -20,6 +20,7 @@ import webanalytics.localcloud.fleet.cloud.Report;
 import webanalytics.localcloud.fleet.cloud.Snapshot;
 import webanalytics.localcloud.fleet.network.Cidr;
 import webanalytics.localcloud.fleet.network.Endpoint;
+import webanalytics.localcloud.fleet.network.PackageLocation;
 
 /** Keeps the running instances equal to those that the cloud wants. */
 public final class Instances {
@@ -86,7 +87,7 @@ public final class Instances {
             id,
             address,
             context,
-            () -> reachesPackages(id),
+            name -> reachesPackage(id, name),
             () -> reachesFirehose(id),
             text -> reports.accept(Report.console(id, text)));
     Files.writeString(remembered, address);
@@ -159,13 +160,17 @@ public final class Instances {
     return List.copyOf(instances.values());
   }
 
-  private boolean reachesPackages(String id) {
+  private boolean reachesPackage(String id, String name) {
     CloudInstance instance = latest.instances().get(id);
     return reachesInternet(id)
         || instance != null
-            && latest
-                .network()
-                .reachesGateway("s3", instance.subnetId(), instance.securityGroups());
+            && PackageLocation.of(name, context.clients().region())
+                .filter(
+                    object ->
+                        latest
+                            .network()
+                            .readsObject(object, instance.subnetId(), instance.securityGroups()))
+                .isPresent();
   }
 
   private boolean reachesFirehose(String id) {

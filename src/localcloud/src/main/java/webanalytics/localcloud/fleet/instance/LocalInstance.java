@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import webanalytics.localcloud.fleet.boot.BaseImage;
 import webanalytics.localcloud.fleet.boot.BootFailure;
 import webanalytics.localcloud.fleet.boot.CloudInit;
@@ -40,7 +41,7 @@ public final class LocalInstance {
    *
    * @param id instance id
    * @param address its loopback address
-   * @param packages whether it reaches the package repositories now
+   * @param packages whether it reaches a package, by name or URL, now
    * @param firehose whether it reaches Firehose now
    * @param consoleReader is given the whole console text after each line
    * @throws IOException where the folder cannot be written
@@ -49,7 +50,7 @@ public final class LocalInstance {
       String id,
       String address,
       FleetContext context,
-      BooleanSupplier packages,
+      Predicate<String> packages,
       BooleanSupplier firehose,
       Consumer<String> consoleReader)
       throws IOException {

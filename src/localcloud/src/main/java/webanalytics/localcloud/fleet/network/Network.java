@@ -85,15 +85,16 @@ public record Network(
   }
 
   /**
-   * Tells whether a gateway endpoint of a service serves the subnet, and an egress rule for HTTPS
-   * names its prefix list or everything.
+   * Tells whether a gateway endpoint of S3 serves the subnet, its policy lets an object be read,
+   * and an egress rule for HTTPS names its prefix list or everything.
    */
-  public boolean reachesGateway(String service, String subnetId, Collection<String> groupIds) {
+  public boolean readsObject(String objectArn, String subnetId, Collection<String> groupIds) {
     Subnet subnet = subnets.get(subnetId);
     Optional<RouteTable> table = Optional.ofNullable(subnet).flatMap(this::tableOf);
     return table.isPresent()
         && endpoints.stream()
-            .filter(e -> e.gateway() && e.service().equals(service))
+            .filter(e -> e.gateway() && e.service().equals("s3"))
+            .filter(e -> e.policy().allows("s3:GetObject", objectArn))
             .filter(e -> e.routeTables().contains(table.get().id()))
             .anyMatch(
                 e ->

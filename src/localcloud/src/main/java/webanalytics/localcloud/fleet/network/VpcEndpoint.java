@@ -14,6 +14,7 @@ import java.util.Set;
  * @param routeTables a gateway's route tables
  * @param groups security groups of its interfaces
  * @param subnets the blocks of its interfaces' subnets
+ * @param policy what it lets through
  */
 public record VpcEndpoint(
     String vpcId,
@@ -23,7 +24,8 @@ public record VpcEndpoint(
     String prefixList,
     Set<String> routeTables,
     List<String> groups,
-    List<Cidr> subnets) {
+    List<Cidr> subnets,
+    EndpointPolicy policy) {
   /** Copies the collections. */
   public VpcEndpoint {
     routeTables = Set.copyOf(routeTables);

@@ -203,7 +203,7 @@ class CloudInitTest {
             started.add(commandLine);
           }
         };
-    Packages packages = new Packages(image(), () -> internet);
+    Packages packages = new Packages(image(), name -> internet);
     Systemd systemd = new Systemd(folder, programs, Runnable::run, console::add);
     new CloudInit(
             root, packages, new RunCommands(root, systemd, packages, console::add), console::add)

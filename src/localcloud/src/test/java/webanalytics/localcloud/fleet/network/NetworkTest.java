@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.regions.Region;
 
 class NetworkTest {
   private static final Cidr ANYWHERE = Cidr.parse("0.0.0.0/0");
@@ -91,6 +92,36 @@ class NetworkTest {
   }
 
   @Test
+  void aPolicyWithoutThePackagesBucketLeavesTheServerWithoutApache() {
+    assertThat(policy("Allow", "s3:GetObject", "al2023-repos-eu-west-1-de612dc2/*", "httpd"))
+        .isTrue();
+    assertThat(policy("Allow", "s3:get*", "*", "httpd")).isTrue();
+    assertThat(policy("Allow", "s3:GetObject", "al2023-repos-eu-west-2-de612dc2/*", "httpd"))
+        .isFalse();
+    assertThat(policy("Allow", "s3:PutObject", "*", "httpd")).isFalse();
+    assertThat(policy("Deny", "s3:GetObject", "*", "httpd")).isFalse();
+  }
+
+  @Test
+  void aPackageOfAnotherBucketNeedsThatBucketInThePolicy() {
+    String agent = "https://mine.s3.eu-west-1.amazonaws.com/aws-kinesis-agent.rpm";
+    String repositories = "al2023-repos-eu-west-1-de612dc2/*";
+
+    assertThat(policy("Allow", "s3:GetObject", "mine/aws-kinesis-agent.rpm", agent)).isTrue();
+    assertThat(policy("Allow", "s3:GetObject", repositories, agent)).isFalse();
+    assertThat(policy("Allow", "s3:GetObject", "*", "https://example.org/aws-kinesis-agent.rpm"))
+        .isFalse();
+  }
+
+  private static boolean policy(String effect, String action, String objects, String name) {
+    String statement =
+        "{'Statement': [{'Effect': '%s', 'Principal': {'AWS': '*'}, 'Action': '%s',"
+            + " 'Resource': ['arn:aws:s3:::%s']}]}";
+    return gateway(
+        "rtb", "pl", statement.formatted(effect, action, objects).replace('\'', '"'), name);
+  }
+
+  @Test
   void reachesAnInterfaceOnlyByPrivateNameAndBothSecurityGroups() {
     assertThat(firehose(true, "endpoints", "web")).isTrue();
     assertThat(firehose(false, "endpoints", "web")).isFalse();
@@ -99,11 +130,25 @@ class NetworkTest {
   }
 
   private static boolean gateway(String table, String list) {
+    return gateway(table, list, "", "httpd");
+  }
+
+  private static boolean gateway(String table, String list, String policy, String name) {
     Rule out = new Rule("tcp", 443, 443, List.of(), Set.of(), Set.of(list));
     VpcEndpoint s3 =
-        new VpcEndpoint("vpc", "s3", true, false, "pl", Set.of(table), List.of(), List.of());
+        new VpcEndpoint(
+            "vpc",
+            "s3",
+            true,
+            false,
+            "pl",
+            Set.of(table),
+            List.of(),
+            List.of(),
+            new EndpointPolicy(policy));
     return withEndpoint(Map.of("web", new SecurityGroup("web", List.of(), List.of(out))), s3)
-        .reachesGateway("s3", "a", List.of("web"));
+        .readsObject(
+            PackageLocation.of(name, Region.EU_WEST_1).orElse("none"), "a", List.of("web"));
   }
 
   private static boolean firehose(boolean privateDns, String egressTo, String ingressFrom) {
@@ -116,7 +161,8 @@ class NetworkTest {
             "",
             Set.of(),
             List.of("endpoints"),
-            List.of(Cidr.parse("10.0.0.0/24")));
+            List.of(Cidr.parse("10.0.0.0/24")),
+            new EndpointPolicy(""));
     Rule out = new Rule("tcp", 443, 443, List.of(), Set.of(egressTo));
     Rule in = new Rule("tcp", 443, 443, List.of(), Set.of(ingressFrom));
     return withEndpoint(
