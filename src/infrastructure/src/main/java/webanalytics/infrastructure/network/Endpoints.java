@@ -104,8 +104,9 @@ final class Endpoints {
   }
 
   /**
-   * In China the interface endpoints of EC2 have a name of their own, S3's and the others do not
-   * (the CDK's list of exceptions: VPC_ENDPOINT_SERVICE_EXCEPTIONS in <a
+   * In China EC2's interface endpoint has a name of its own. So has S3's, but not its gateway
+   * endpoint, which is used here; the others have none (the CDK's list of exceptions:
+   * VPC_ENDPOINT_SERVICE_EXCEPTIONS in <a
    * href="https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts">
    * vpc-endpoint.ts</a>).
    */

@@ -65,7 +65,10 @@ final class NotificationTopic {
             child, CustomResourceOptions.builder().dependsOn(policy).build()));
   }
 
-  /** Lets the account's alarms publish, and its groups, which do so in the account's name. */
+  /**
+   * Lets the account's alarms publish, and its roles: the group does so by the service-linked role
+   * of Auto Scaling.
+   */
   private static String publishedTo(String topicArn, Environment environment) {
     return PolicyDocument.of(
             Statement.allow("sns:Publish")

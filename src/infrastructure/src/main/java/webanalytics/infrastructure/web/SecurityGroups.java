@@ -37,9 +37,8 @@ final class SecurityGroups {
     this.child = child;
     this.loadBalancer = group("load-balancer", "Beacons from browsers to the load balancer");
     this.servers = group("server", "Beacons from the load balancer to the servers");
-    // Plain HTTP on purpose, as in the workshop: HTTPS needs a domain name and its certificate.
-    // With
-    // one, this port only redirects.
+    // Plain HTTP on purpose, as in the workshop: HTTPS needs a domain name and its
+    // certificate. With one, this port only redirects.
     ingress(
         "load-balancer-http",
         "Beacons from browsers",
