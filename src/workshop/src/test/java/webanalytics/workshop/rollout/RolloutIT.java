@@ -105,6 +105,8 @@ class RolloutIT {
   @Test
   @Order(4)
   void settingsPutRightRollOnFromThere() throws IOException, InterruptedException {
+    // The engine does not know of the short period, and servers that boot now may take their time.
+    groups.updateAutoScalingGroup(r -> r.autoScalingGroupName(group).healthCheckGracePeriod(300));
     module.engine().configure(ModuleOne.STACK, "kinesisAgentPackage", "aws-kinesis-agent");
     module.deploy("finish");
 
