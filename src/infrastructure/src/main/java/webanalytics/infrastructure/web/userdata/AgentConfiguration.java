@@ -15,8 +15,8 @@ import com.google.gson.JsonObject;
  * @param log what the lines look like
  */
 public record AgentConfiguration(String deliveryStream, String endpoint, AccessLog log) {
-  /** Where the agent looks for its configuration. */
-  static final String PATH = "/etc/aws-kinesis/agent.json";
+  /** A path of our own: the agent's package brings an agent.json to the one it looks at. */
+  static final String PATH = "/etc/beacon/agent.json";
 
   /** Log files, rotated ones too, which the agent tells apart by their inode. */
   static final String FILE_PATTERN = AccessLog.PATH + "*";

@@ -37,7 +37,7 @@ final class KinesisAgent {
         StateDirectory=aws-kinesis-agent
         LogsDirectory=aws-kinesis-agent
         Environment=JVM_ARGS=-Dlog4j.configurationFile=file:///etc/aws-kinesis/log4j.xml
-        ExecStart=/usr/bin/start-aws-kinesis-agent
+        ExecStart=/usr/bin/start-aws-kinesis-agent -c /etc/beacon/agent.json
         Restart=always
         RestartSec=1
         SuccessExitStatus=143

@@ -111,7 +111,7 @@ class ServerConfigurationTest {
     assertThat(files(finish()).keySet())
         .containsAll(files(start()).keySet())
         .contains(
-            "/etc/aws-kinesis/agent.json",
+            "/etc/beacon/agent.json",
             "/etc/systemd/system/aws-kinesis-agent.service",
             "/etc/systemd/system/beacon-drain.service",
             "/etc/systemd/system/logrotate.service.d/agent.conf",
@@ -141,7 +141,7 @@ class ServerConfigurationTest {
             "User=aws-kinesis-agent-user",
             "StateDirectory=aws-kinesis-agent",
             "LogsDirectory=aws-kinesis-agent",
-            "ExecStart=/usr/bin/start-aws-kinesis-agent",
+            "ExecStart=/usr/bin/start-aws-kinesis-agent -c " + AgentConfiguration.PATH,
             "Restart=always",
             "SuccessExitStatus=143",
             "WantedBy=multi-user.target");
@@ -151,7 +151,7 @@ class ServerConfigurationTest {
   @Test
   void aRebootAfterAQuietWeekSendsNothingAgain() {
     JsonObject agent =
-        JsonParser.parseString(content(finish(), "/etc/aws-kinesis/agent.json")).getAsJsonObject();
+        JsonParser.parseString(content(finish(), "/etc/beacon/agent.json")).getAsJsonObject();
     // By default the agent forgets, at its start, how far it had read seven days ago.
     assertThat(agent.get("checkpointTimeToLiveDays").getAsInt()).isGreaterThan(365);
   }
@@ -203,7 +203,7 @@ class ServerConfigurationTest {
   @Test
   void agentReadsTheLogFromItsStartIntoTheStream() {
     JsonObject agent =
-        JsonParser.parseString(content(finish(), "/etc/aws-kinesis/agent.json")).getAsJsonObject();
+        JsonParser.parseString(content(finish(), "/etc/beacon/agent.json")).getAsJsonObject();
     assertThat(agent.get("cloudwatch.emitMetrics").getAsBoolean()).isFalse();
     assertThat(agent.get("firehose.endpoint").getAsString())
         .isEqualTo("https://firehose.eu-west-1.amazonaws.com");
@@ -229,7 +229,7 @@ class ServerConfigurationTest {
     assertThat(content(metrics, BEACON_CONF))
         .isEqualTo(new ApacheConfiguration("*", VPC, AccessLog.BEACON_WITH_METRICS).render());
     JsonObject step =
-        JsonParser.parseString(content(metrics, "/etc/aws-kinesis/agent.json"))
+        JsonParser.parseString(content(metrics, "/etc/beacon/agent.json"))
             .getAsJsonObject()
             .getAsJsonArray("flows")
             .get(0)

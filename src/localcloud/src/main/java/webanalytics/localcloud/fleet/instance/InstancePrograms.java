@@ -34,9 +34,11 @@ final class InstancePrograms implements Programs {
 
   @Override
   public Running start(String commandLine) throws ServiceFailure {
+    if (commandLine.matches(AGENT + "( -c /\\S+)?")) {
+      return startAgent(commandLine.substring(AGENT.length()).replaceFirst("^ -c ", ""));
+    }
     return switch (commandLine) {
       case HTTPD -> httpd.start();
-      case AGENT -> startAgent();
       // What was seen of it: awslabs/amazon-kinesis-agent#269.
       case AGENT_SCRIPT ->
           throw new ServiceFailure("install: invalid group \u2018aws-kinesis-agent-user\u2019");
@@ -44,13 +46,13 @@ final class InstancePrograms implements Programs {
     };
   }
 
-  private Running startAgent() throws ServiceFailure {
+  private Running startAgent(String config) throws ServiceFailure {
     for (String needed : new String[] {AGENT, "/usr/bin/java"}) {
       if (!Files.isRegularFile(root.resolve(needed.substring(1)))) {
         throw new ServiceFailure(needed + ": no such file");
       }
     }
-    return agent.start();
+    return agent.start(config.isEmpty() ? KinesisAgent.DEFAULT_CONFIG : config);
   }
 
   @Override

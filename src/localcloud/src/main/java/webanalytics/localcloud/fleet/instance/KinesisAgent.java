@@ -22,7 +22,8 @@ import webanalytics.localcloud.fleet.waiting.Deadline;
 
 /** Starts an instance's log agent: the shipper, or a genuine agent where its folder is known. */
 final class KinesisAgent {
-  private static final String CONFIG = "etc/aws-kinesis/agent.json";
+  static final String DEFAULT_CONFIG = "/etc/aws-kinesis/agent.json";
+
   // How much later than its buffer age a genuine agent may be done, having found nothing new.
   private static final Duration GENUINE_MARGIN = Duration.ofSeconds(5);
   // It opens its checkpoints before it reads a log; a busy machine takes seconds to get there.
@@ -32,6 +33,7 @@ final class KinesisAgent {
   private final String instanceId;
   private final Path root;
   private final BooleanSupplier internet;
+  private volatile Path configuration;
   private volatile Shipper shipper;
 
   KinesisAgent(FleetContext context, String instanceId, Path root, BooleanSupplier internet) {
@@ -41,19 +43,25 @@ final class KinesisAgent {
     this.internet = internet;
   }
 
-  Running start() throws ServiceFailure {
+  /**
+   * Starts the agent.
+   *
+   * @param config absolute path of its configuration in the instance
+   */
+  Running start(String config) throws ServiceFailure {
+    configuration = root.resolve(config.substring(1));
     try {
-      String text = Files.readString(root.resolve(CONFIG));
-      AgentConfig config = AgentConfigParser.parse(text);
+      String text = Files.readString(configuration);
+      AgentConfig parsed = AgentConfigParser.parse(text);
       String region = context.clients().region().id();
-      URI endpoint = AgentEndpoint.resolve(config.endpoint(), region, context.clients().endpoint());
+      URI endpoint = AgentEndpoint.resolve(parsed.endpoint(), region, context.clients().endpoint());
       if (context.agentHome().isPresent()) {
         return genuine(context.agentHome().get(), text, endpoint);
       }
       AwsClients clients = new AwsClients(endpoint, context.clients().region());
       FirehoseDelivery delivery =
           new FirehoseDelivery(clients, context.metadata(), instanceId, internet);
-      Shipper started = Shipper.start(config, root, delivery);
+      Shipper started = Shipper.start(parsed, root, delivery);
       started.exit().thenRun(delivery::close);
       shipper = started;
       return new ShipperService(started);
@@ -64,10 +72,10 @@ final class KinesisAgent {
 
   /** Waits until the checkpoints have reached the end of the logs; false where time ran out. */
   boolean drain(Duration limit) throws IOException, AgentConfigException {
-    if (context.agentHome().isPresent()) {
+    if (context.agentHome().isPresent() && configuration != null) {
       // Its checkpoints are a database that nothing here reads: wait as long as it may need.
       Duration age =
-          AgentConfigParser.parse(Files.readString(root.resolve(CONFIG))).flows().stream()
+          AgentConfigParser.parse(Files.readString(configuration)).flows().stream()
               .map(flow -> flow.maxBufferAge())
               .max(Duration::compareTo)
               .orElseThrow();
