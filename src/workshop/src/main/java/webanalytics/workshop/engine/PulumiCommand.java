@@ -8,12 +8,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.core.exception.SdkException;
 import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cli.Console;
 import webanalytics.workshop.cli.ExitCodes;
 import webanalytics.workshop.cli.HelpOption;
 import webanalytics.workshop.local.LocalSession;
 import webanalytics.workshop.rollout.AwsClients;
+import webanalytics.workshop.rollout.AwsErrors;
 import webanalytics.workshop.rollout.Rollout;
 import webanalytics.workshop.rollout.RolloutResult;
 import webanalytics.workshop.rollout.RolloutText;
@@ -63,7 +65,14 @@ public final class PulumiCommand implements Callable<Integer> {
               + "; the committed stack file stays as it is");
     }
     UpArguments up = new UpArguments(arguments);
-    return exit == 0 && up.deploy() ? awaitServers(engine, up, console, checkout) : exit;
+    if (exit != 0 || !up.deploy()) {
+      return exit;
+    }
+    try {
+      return awaitServers(engine, up, console, checkout);
+    } catch (SdkException e) {
+      throw AwsErrors.said(e, "see how the local cloud is: ./workshop local status");
+    }
   }
 
   /** The CLI has started the roll and ended; on AWS, {@code ./workshop rollout} waits for it. */

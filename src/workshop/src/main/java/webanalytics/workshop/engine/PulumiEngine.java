@@ -116,17 +116,26 @@ public final class PulumiEngine {
                   file.toString(),
                   "--config-path"));
       for (var setting : settings.entrySet()) {
-        List<String> assignments = SettingPaths.of(setting.getKey(), setting.getValue());
-        if (assignments.size() > 1) {
+        if (SettingPaths.replaces(setting.getValue())) {
           // A list that is shorter than the one in the file must not keep its end.
-          run("config", "rm", setting.getKey(), "--stack", stack, "--config-file", file.toString());
+          run(removal(setting.getKey(), stack, file).toArray(String[]::new));
         }
-        assignments.forEach(each -> arguments.addAll(List.of("--config", each)));
+        SettingPaths.of(setting.getKey(), setting.getValue())
+            .forEach(each -> arguments.addAll(List.of("--config", each)));
       }
       return JSON.readTree(run(arguments.toArray(String[]::new)));
     } finally {
       Files.delete(file);
     }
+  }
+
+  static List<String> removal(String key, String stack, Path file) {
+    var command = new ArrayList<>(List.of("config", "rm", key));
+    if (SettingPaths.isPath(key)) {
+      command.add("--path");
+    }
+    command.addAll(List.of("--stack", stack, "--config-file", file.toString()));
+    return command;
   }
 
   /**

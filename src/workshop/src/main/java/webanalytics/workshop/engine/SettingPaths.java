@@ -1,9 +1,11 @@
 package webanalytics.workshop.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -11,7 +13,8 @@ import java.util.stream.Stream;
  * Writes a setting as the CLI takes it with {@code --config-path}: no list at once, but each item.
  */
 final class SettingPaths {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private SettingPaths() {}
 
@@ -22,17 +25,30 @@ final class SettingPaths {
    * @param value a text, or a list or an object in JSON
    */
   static List<String> of(String key, String value) {
-    boolean json = value.startsWith("[") || value.startsWith("{");
-    return json ? parsed(key, value) : List.of(key + "=" + value);
+    List<String> assignments =
+        parsed(value).map(json -> assignments(key, json).toList()).orElse(List.of());
+    return assignments.isEmpty() ? List.of(key + "=" + value) : assignments;
   }
 
-  private static List<String> parsed(String key, String value) {
+  /** Returns whether a value replaces a list or an object, of which nothing may be left. */
+  static boolean replaces(String value) {
+    return parsed(value).isPresent();
+  }
+
+  /** Returns whether a key is the path of an item, which {@code config rm} has to be told. */
+  static boolean isPath(String key) {
+    return key.contains("[") || key.contains(".");
+  }
+
+  private static Optional<JsonNode> parsed(String value) {
+    if (!value.startsWith("[") && !value.startsWith("{")) {
+      return Optional.empty();
+    }
     try {
-      List<String> assignments = assignments(key, JSON.readTree(value)).toList();
-      return assignments.isEmpty() ? List.of(key + "=" + value) : assignments;
+      return Optional.of(JSON.readTree(value));
     } catch (JsonProcessingException e) {
       // A text that begins with a bracket.
-      return List.of(key + "=" + value);
+      return Optional.empty();
     }
   }
 
@@ -44,8 +60,13 @@ final class SettingPaths {
     }
     if (value.isObject()) {
       return value.properties().stream()
-          .flatMap(each -> assignments(path + "[\"" + each.getKey() + "\"]", each.getValue()));
+          .flatMap(
+              each -> assignments(path + "[\"" + escaped(each.getKey()) + "\"]", each.getValue()));
     }
     return Stream.of(path + "=" + value.asText());
+  }
+
+  private static String escaped(String key) {
+    return key.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 }

@@ -11,25 +11,41 @@ import java.util.Optional;
 record UpArguments(List<String> arguments) {
   private static final List<String> UP = List.of("up", "update");
   private static final List<String> NOTHING = List.of("--help", "-h", "--preview-only");
-  private static final List<String> WITH_VALUE = List.of("-s", "--stack", "-C", "--cwd");
+  // Global options and those of up that may come before the command, as pulumi --help lists them.
+  private static final List<String> WITH_VALUE =
+      List.of(
+          "-s",
+          "--stack",
+          "-C",
+          "--cwd",
+          "-v",
+          "--verbose",
+          "--color",
+          "--profiling",
+          "--tracing",
+          "--memprofilerate");
 
   /** Returns whether the CLI deploys a stack, other than with {@code up --help}. */
   boolean deploy() {
     return UP.contains(command()) && arguments.stream().noneMatch(NOTHING::contains);
   }
 
-  /** Returns the stack that is named; empty for the one that is selected. */
+  /** Returns the stack that is named last, as the CLI takes it; empty for the selected one. */
   Optional<String> stack() {
+    Optional<String> stack = Optional.empty();
     for (int i = 0; i < arguments.size(); i++) {
       String each = arguments.get(i);
       if (each.startsWith("--stack=")) {
-        return Optional.of(each.substring("--stack=".length()));
-      }
-      if ((each.equals("-s") || each.equals("--stack")) && i + 1 < arguments.size()) {
-        return Optional.of(arguments.get(i + 1));
+        stack = Optional.of(each.substring("--stack=".length()));
+      } else if ((each.equals("-s") || each.equals("--stack")) && i + 1 < arguments.size()) {
+        stack = Optional.of(arguments.get(++i));
+      } else if (each.startsWith("-s") && each.length() > 2) {
+        stack = Optional.of(each.substring(each.startsWith("-s=") ? 3 : 2));
+      } else if (WITH_VALUE.contains(each)) {
+        i++;
       }
     }
-    return Optional.empty();
+    return stack;
   }
 
   private String command() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
 import webanalytics.localcloud.LocalCloudException;
 import webanalytics.localcloud.PartState;
 import webanalytics.localcloud.Status;
@@ -15,6 +16,7 @@ import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cli.Console;
 import webanalytics.workshop.cli.ExitCodes;
 import webanalytics.workshop.rollout.AwsClients;
+import webanalytics.workshop.rollout.AwsErrors;
 import webanalytics.workshop.rollout.GroupStatus;
 import webanalytics.workshop.rollout.GroupStatuses;
 
@@ -136,7 +138,11 @@ public final class LocalCommand {
   }
 
   private List<GroupStatus> groups() throws IOException {
-    return new GroupStatuses(new AwsClients(session.cloud().environment())).read();
+    try {
+      return new GroupStatuses(new AwsClients(session.cloud().environment())).read();
+    } catch (SdkException e) {
+      throw AwsErrors.said(e, "start the local cloud again: ./workshop local down, then up");
+    }
   }
 
   private String asJson(Status status) throws IOException {

@@ -2,7 +2,7 @@ package webanalytics.workshop.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import webanalytics.workshop.rollout.GroupStatus;
@@ -32,7 +32,7 @@ final class StatusText {
                   each.path("address").asText(),
                   each.path("state").asText()));
     }
-    Map<String, String[]> processes = new HashMap<>();
+    Map<String, String[]> processes = new LinkedHashMap<>();
     for (JsonNode each : fleet.path("instances")) {
       processes.put(
           each.path("id").asText(),
@@ -59,7 +59,8 @@ final class StatusText {
                 server.zone(),
                 "version " + server.version() + (server.outdated() ? " (old)" : ""),
                 server.lifecycle(),
-                server.health() + (server.reason().isEmpty() ? "" : ": " + server.reason())));
+                server.health() + (server.reason().isEmpty() ? "" : ": " + server.reason()),
+                process == null || process[1].equals("running") ? "" : process[1]));
       }
       lines.addAll(aligned(rows));
     }

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
 
 /** Reads how all groups of an account and region stand. */
@@ -40,10 +41,15 @@ public final class GroupStatuses {
   private GroupStatus of(AutoScalingGroup group) {
     Map<String, TargetHealth> targets = new HashMap<>();
     for (String arn : group.targetGroupARNs()) {
-      balancers
-          .describeTargetHealth(request -> request.targetGroupArn(arn))
-          .targetHealthDescriptions()
-          .forEach(target -> targets.put(target.target().id(), target.targetHealth()));
+      try {
+        balancers
+            .describeTargetHealth(request -> request.targetGroupArn(arn))
+            .targetHealthDescriptions()
+            .forEach(target -> targets.put(target.target().id(), target.targetHealth()));
+      } catch (TargetGroupNotFoundException e) {
+        // Deleted a moment ago, as a destroy does it before the group: it has no targets.
+        continue;
+      }
     }
     Servers servers = new Servers(group, targets.keySet());
     List<Instance> outdated = servers.outdated();

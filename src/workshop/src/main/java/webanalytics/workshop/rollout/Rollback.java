@@ -1,5 +1,7 @@
 package webanalytics.workshop.rollout;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ import webanalytics.workshop.cli.UserError;
 final class Rollback {
   private static final Set<String> NONE_ACTIVE =
       Set.of("ActiveInstanceRefreshNotFound", "ActiveInstanceRefreshNotFoundFault");
+  private static final Duration AS_AWS_TRIES = Duration.ofHours(1);
   private static final long POLL_MILLIS = 500;
 
   private final AutoScalingClient groups;
@@ -35,37 +38,49 @@ final class Rollback {
     this.group = group;
   }
 
-  /**
-   * Starts to go back; the roll is awaited as any other.
-   *
-   * @throws UserError when no serving server runs an earlier version
-   */
+  /** Starts as {@link #start(Instant, Consumer)} does, with the time that AWS keeps trying. */
   void start(Consumer<String> progress) throws InterruptedException {
+    start(Instant.now().plus(AS_AWS_TRIES), progress);
+  }
+
+  /**
+   * Starts to go back, or goes on with that; the roll is awaited as any other.
+   *
+   * @param end when the roll that is under way must have ended
+   * @throws UserError when no serving server runs an earlier version, or the time is over
+   */
+  void start(Instant end, Consumer<String> progress) throws InterruptedException {
     Servers servers = rollout.servers();
+    Optional<String> found = servers.earlierVersion();
+    if (found.isEmpty() && servers.goingBack()) {
+      if (rollout.active()) {
+        progress.accept("group " + group + " is on its way back already");
+        return;
+      }
+      found = Optional.of(servers.template().version());
+    }
     String earlier =
-        servers
-            .earlierVersion()
-            .orElseThrow(
-                () ->
-                    UserError.failure(
-                        "no healthy server of "
-                            + group
-                            + " runs an earlier version than "
-                            + servers.template().version()
-                            + ": there is nothing to go back to",
-                        "Deploy the last good program or settings again: pulumi up"));
+        found.orElseThrow(
+            () ->
+                UserError.failure(
+                    "no healthy server of "
+                        + group
+                        + " runs an earlier version than "
+                        + servers.template().version()
+                        + ": there is nothing to go back to",
+                    "Deploy the last good program or settings again: pulumi up"));
     progress.accept(
-        "group "
-            + group
-            + " goes back from template version "
-            + servers.template().version()
-            + " to "
-            + earlier);
+        earlier.equals(servers.template().version())
+            ? "group " + group + " goes on with its way back to template version " + earlier
+            : "group "
+                + group
+                + " goes back from template version "
+                + servers.template().version()
+                + " to "
+                + earlier);
     Optional<InstanceRefresh> last = rollout.newest();
     cancel();
-    while (rollout.active()) {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    }
+    awaitCancelled(end);
     use(servers, earlier);
     RefreshPreferences preferences =
         last
@@ -75,6 +90,17 @@ final class Rollback {
             .skipMatching(true)
             .build();
     groups.startInstanceRefresh(r -> r.autoScalingGroupName(group).preferences(preferences));
+  }
+
+  private void awaitCancelled(Instant end) throws InterruptedException {
+    while (rollout.active()) {
+      if (!Instant.now().isBefore(end)) {
+        throw UserError.failure(
+            "the roll of " + group + " is cancelled, but has not ended in the time of --within",
+            "The group still has its new version. Repeat the command: the roll is ended first.");
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
   }
 
   private void use(Servers servers, String version) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
@@ -53,7 +54,8 @@ public final class Rollout {
   }
 
   /**
-   * Waits until every server runs the group's template version and serves.
+   * Waits until every server runs the group's template version and serves. A lost connection, a
+   * throttled request and an error of AWS itself do not end the wait.
    *
    * @param patience the longest wait
    * @param progress takes a line for each change
@@ -65,7 +67,17 @@ public final class Rollout {
     Instant end = Instant.now().plus(patience);
     String last = "";
     while (true) {
-      RolloutResult now = look();
+      RolloutResult now;
+      try {
+        now = look();
+      } catch (SdkException e) {
+        if (!AwsErrors.mayPass(e) || Instant.now().isAfter(end)) {
+          throw e;
+        }
+        progress.accept("asking AWS again: " + AwsErrors.firstLine(e));
+        TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+        continue;
+      }
       if (!now.progress().equals(last)) {
         last = now.progress();
         progress.accept(last);
@@ -102,9 +114,14 @@ public final class Rollout {
     boolean endedBadly =
         !active
             && refresh.filter(it -> it.status() != InstanceRefreshStatus.SUCCESSFUL).isPresent();
-    boolean passed = !active && !endedBadly && servers.complete();
+    // One that was cancelled or failed need not keep the group from getting there by itself.
+    boolean wentBack =
+        refresh
+            .filter(it -> String.valueOf(it.statusAsString()).startsWith("Rollback"))
+            .isPresent();
+    boolean passed = !active && !wentBack && servers.complete();
     String reason = passed ? null : trouble(servers, refresh, active).reason().orElse(null);
-    boolean failed = endedBadly || reason != null;
+    boolean failed = !passed && (endedBadly || reason != null);
     if (reason == null && !passed) {
       reason = refresh.map(InstanceRefresh::statusReason).orElse(null);
     }
@@ -124,9 +141,10 @@ public final class Rollout {
 
   private Trouble trouble(Servers servers, Optional<InstanceRefresh> refresh, boolean active) {
     Duration lookBack = Duration.ofSeconds(servers.group().healthCheckGracePeriod()).plus(RECENT);
+    // One that is Pending has no start yet: nothing before now is its doing.
     Instant since =
         active
-            ? refresh.get().startTime()
+            ? refresh.map(InstanceRefresh::startTime).orElseGet(Instant::now)
             : latest(
                 refresh.map(InstanceRefresh::endTime).orElse(servers.group().createdTime()),
                 Instant.now().minus(lookBack));

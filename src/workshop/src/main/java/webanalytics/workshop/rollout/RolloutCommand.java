@@ -2,10 +2,12 @@ package webanalytics.workshop.rollout;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import webanalytics.workshop.bucket.DeployedStack;
 import webanalytics.workshop.bucket.PulumiStacks;
@@ -23,7 +25,7 @@ import webanalytics.workshop.cli.UserError;
           + " starts the roll.",
       "",
       "A roll starts new servers before it ends old ones. It has failed when a new server was given up as unhealthy, when EC2 refuses"
-          + " three launches in a row, or when the instance refresh ended otherwise than Successful. The old servers then still serve.",
+          + " three launches in a row, or when the instance refresh ended before every server was exchanged. Where servers of the old version are left, they still serve then.",
       "",
       "--rollback returns the group to the version that its healthy servers still run. Afterwards put the program or the settings right:"
           + " until then pulumi up changes nothing, and pulumi refresh followed by pulumi up deploys the failed version again.",
@@ -62,7 +64,8 @@ public final class RolloutCommand implements Callable<Integer> {
       names = "--within",
       defaultValue = "60m",
       paramLabel = "TIME",
-      description = "How long to wait; default ${DEFAULT-VALUE}, as long as AWS keeps trying.")
+      description =
+          "How long to wait; default ${DEFAULT-VALUE}, as long as AWS keeps trying; with --rollback, for all of it.")
   private Duration within;
 
   @Option(
@@ -82,12 +85,21 @@ public final class RolloutCommand implements Callable<Integer> {
     AwsClients aws = new AwsClients(deployed.environment(), deployed.region());
     AutoScalingClient groups = aws.autoScaling();
     Rollout rollout = new Rollout(groups, aws.loadBalancing(), group);
-    if (rollback) {
-      new Rollback(groups, rollout, group).start(console::line);
+    Instant end = Instant.now().plus(within);
+    try {
+      if (rollback) {
+        new Rollback(groups, rollout, group).start(end, console::line);
+      }
+      RolloutResult result = rollout.await(Duration.between(Instant.now(), end), console::progress);
+      json.print(result);
+      new RolloutText(console, stack, rollback).print(result);
+      return result.passed() ? ExitCodes.OK : ExitCodes.FAILURE;
+    } catch (SdkException e) {
+      throw AwsErrors.said(
+          e,
+          "the command needs autoscaling:Describe* and elasticloadbalancing:DescribeTargetHealth,"
+              + " with --rollback also autoscaling:CancelInstanceRefresh,"
+              + " autoscaling:UpdateAutoScalingGroup and autoscaling:StartInstanceRefresh.");
     }
-    RolloutResult result = rollout.await(within, console::progress);
-    json.print(result);
-    new RolloutText(console, stack, rollback).print(result);
-    return result.passed() ? ExitCodes.OK : ExitCodes.FAILURE;
   }
 }

@@ -1,5 +1,6 @@
 package webanalytics.workshop.rollout;
 
+import java.util.stream.Stream;
 import webanalytics.workshop.cli.Console;
 
 /** Prints how a roll ended, and what to type next. */
@@ -49,11 +50,22 @@ public final class RolloutText {
     if (result.reason() != null) {
       console.line("          " + result.reason());
     }
-    if (result.failed() && result.outdated() > 0) {
-      console.line("          The old servers still serve. The group goes on trying for an hour.");
+    if (result.failed() && rollback) {
+      console.line("          Go on: ./workshop rollout --stack " + stack + " --rollback");
+    } else if (result.failed() && othersServe(result)) {
+      console.line(
+          "          The old servers still serve."
+              + (result.refresh().equals("InProgress")
+                  ? " The group goes on trying for an hour."
+                  : ""));
       console.line("          Go back: ./workshop rollout --stack " + stack + " --rollback");
     } else if (!result.failed()) {
       console.line("          Wait on: ./workshop rollout --stack " + stack);
     }
+  }
+
+  private static boolean othersServe(RolloutResult result) {
+    return Stream.of(result.servingVersions().split(", "))
+        .anyMatch(version -> !version.isEmpty() && !version.equals(result.version()));
   }
 }

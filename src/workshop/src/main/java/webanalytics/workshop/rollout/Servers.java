@@ -44,15 +44,33 @@ record Servers(AutoScalingGroup group, Set<String> healthy) {
         && serving().size() == group.desiredCapacity();
   }
 
-  /** Returns the newest earlier template version that a serving server runs. */
+  /**
+   * Returns the newest template version below the group's that a serving server runs.
+   *
+   * <p>A newer one is what the group has been taken back from.
+   */
   Optional<String> earlierVersion() {
     return serving().stream()
-        .filter(each -> !current(each) && each.launchTemplate() != null)
+        .filter(each -> each.launchTemplate() != null)
         .filter(
             each -> each.launchTemplate().launchTemplateId().equals(template().launchTemplateId()))
-        .map(each -> Long.valueOf(each.launchTemplate().version()))
+        .map(Servers::number)
+        .filter(version -> version < Long.parseLong(template().version()))
         .max(Long::compare)
         .map(String::valueOf);
+  }
+
+  /** Returns whether the group is on its way back: it has servers of a newer version to end. */
+  boolean goingBack() {
+    return outdated().stream()
+        .filter(each -> each.launchTemplate() != null)
+        .filter(
+            each -> each.launchTemplate().launchTemplateId().equals(template().launchTemplateId()))
+        .anyMatch(each -> number(each) > Long.parseLong(template().version()));
+  }
+
+  private static long number(Instance instance) {
+    return Long.parseLong(instance.launchTemplate().version());
   }
 
   /** Returns the versions of the servers that serve, for people: "1" or "1, 2". */

@@ -2,6 +2,7 @@ package webanalytics.workshop.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class SettingPathsTest {
@@ -33,5 +34,28 @@ class SettingPathsTest {
   @Test
   void whatHasNoItemIsLeftToTheCli() {
     assertThat(SettingPaths.of("subnetCidrs", "[]")).containsExactly("subnetCidrs=[]");
+  }
+
+  @Test
+  void oneItemOverTwoLeavesNothingOfTheOldList() {
+    assertThat(SettingPaths.replaces("[\"10.0.1.0/24\"]")).isTrue();
+    assertThat(SettingPaths.replaces("[]")).isTrue();
+    assertThat(SettingPaths.replaces("[x")).isFalse();
+    assertThat(SettingPaths.replaces("[1] and more")).isFalse();
+    assertThat(SettingPaths.of("subnetCidrs", "[1] and more"))
+        .containsExactly("subnetCidrs=[1] and more");
+  }
+
+  @Test
+  void theListOfAPathIsRemovedAsAPath() {
+    assertThat(PulumiEngine.removal("subnetCidrs", "dev", Path.of("/f")))
+        .containsExactly("config", "rm", "subnetCidrs", "--stack", "dev", "--config-file", "/f");
+    assertThat(PulumiEngine.removal("aws:defaultTags.tags", "dev", Path.of("/f")))
+        .contains("aws:defaultTags.tags", "--path");
+  }
+
+  @Test
+  void aQuoteInAKeyIsEscaped() {
+    assertThat(SettingPaths.of("tags", "{\"a\\\"b\": 1}")).containsExactly("tags[\"a\\\"b\"]=1");
   }
 }

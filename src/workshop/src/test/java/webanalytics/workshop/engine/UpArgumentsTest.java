@@ -12,6 +12,8 @@ class UpArgumentsTest {
     assertThat(of("--stack", "up", "preview").deploy()).isFalse();
     assertThat(of("-s", "local", "update").deploy()).isTrue();
     assertThat(of("config", "set", "stage", "up").deploy()).isFalse();
+    assertThat(of("--color", "never", "up").deploy()).isTrue();
+    assertThat(of("-v", "3", "up").deploy()).isTrue();
     assertThat(of("up", "--help").deploy()).isFalse();
   }
 
@@ -20,6 +22,9 @@ class UpArgumentsTest {
     assertThat(of("up", "-s", "one").stack()).contains("one");
     assertThat(of("--stack=two", "up").stack()).contains("two");
     assertThat(of("up").stack()).isEmpty();
+    assertThat(of("up", "-slocal").stack()).contains("local");
+    assertThat(of("up", "-s=local").stack()).contains("local");
+    assertThat(of("up", "-s", "one", "--stack", "two").stack()).contains("two");
   }
 
   private static UpArguments of(String... arguments) {

@@ -40,4 +40,23 @@ class StatusTextTest {
             "  i-23  127.1.1.117  us-east-1b  version 1 (old)  Terminating  draining",
             "  i-9  127.1.1.18  stopping");
   }
+
+  @Test
+  void aServerThatBootsOrFailedToShowsIt() throws Exception {
+    String fleet =
+        "{\"instances\": [{\"id\": \"i-1\", \"address\": \"127.1.1.16\", \"state\": \"failed\"}]}";
+    GroupStatus group =
+        new GroupStatus(
+            "web",
+            "2",
+            1,
+            0,
+            "none",
+            0,
+            List.of(
+                new GroupStatus.Server("i-1", "us-east-1a", "InService", "2", false, "none", "")));
+
+    assertThat(new StatusText(Json.mapper().readTree(fleet), List.of(group)).lines())
+        .contains("  i-1  127.1.1.16  us-east-1a  version 2  InService  none  failed");
+  }
 }
