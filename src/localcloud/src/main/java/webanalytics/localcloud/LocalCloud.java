@@ -58,14 +58,6 @@ public final class LocalCloud {
    *     holds on to its state, or KINESIS_AGENT_HOME has no agent
    */
   public void up(Consumer<String> progress) throws IOException, InterruptedException {
-    Status before = status();
-    if (before.up()) {
-      progress.accept("the local cloud runs already at " + before.endpoint().orElseThrow());
-      return;
-    }
-    if (before.emulator() == PartState.DEAD) {
-      throw before.problem().orElseThrow();
-    }
     agentHome()
         .flatMap(RealAgent::problem)
         .ifPresent(
@@ -75,6 +67,14 @@ public final class LocalCloud {
                   "name the folder of an agent, with its jar in it and what it needs in lib, or"
                       + " unset KINESIS_AGENT_HOME for the built-in shipper");
             });
+    Status before = status();
+    if (before.up()) {
+      progress.accept("the local cloud runs already at " + before.endpoint().orElseThrow());
+      return;
+    }
+    if (before.emulator() == PartState.DEAD) {
+      throw before.problem().orElseThrow();
+    }
     if (before.emulator() == PartState.STOPPED) {
       startEmulator(progress);
     }

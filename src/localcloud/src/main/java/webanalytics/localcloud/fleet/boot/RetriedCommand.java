@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * it succeeds. It is understood, not run: {@code timeout 60 sh -c 'until COMMAND; do sleep 1;
  * done'}.
  *
- * @param limit bound of all of it
+ * @param limit bound of all of it; not 0, which timeout takes for no bound
  * @param pause time between two tries
  * @param file the file of {@code test -e FILE}; empty for {@code dnf -y install "$@"}
  * @param packages the packages to install
@@ -20,12 +20,12 @@ record RetriedCommand(
     Duration limit, Duration pause, Optional<String> file, List<String> packages) {
   private static final Pattern LOOP =
       Pattern.compile(
-          "until (?:test -e (?<file>/\\S+)|dnf -y install \"\\$@\"); do sleep (?<pause>\\d+); done");
+          "until (?:test -e (?<file>/\\S+)|dnf -y install \"\\$@\"); do sleep (?<pause>\\d{1,4}); done");
 
   static Optional<RetriedCommand> parse(List<String> command) {
     if (command.size() < 5
         || !command.get(0).equals("timeout")
-        || !command.get(1).matches("\\d{1,5}")
+        || !command.get(1).matches("[1-9]\\d{0,4}")
         || !command.subList(2, 4).equals(List.of("sh", "-c"))) {
       return Optional.empty();
     }

@@ -77,9 +77,16 @@ public final class RunCommands {
         || line.equals("systemctl daemon-reload")
         || line.matches("systemctl enable( --now)?( [\\w@.-]+)+")
         || line.matches("systemctl is-active( [\\w@.-]+)")
-        || line.matches("systemd-sysusers --inline u [\\w-]+ -")
+        || isSysusers(command)
         || RetriedCommand.parse(command).isPresent()
         || line.matches("systemctl (start|restart)( [\\w@.-]+)+");
+  }
+
+  /** The user is one word: systemd-sysusers takes each of its arguments for a line. */
+  private static boolean isSysusers(List<String> command) {
+    return command.size() == 3
+        && command.subList(0, 2).equals(List.of("systemd-sysusers", "--inline"))
+        && command.get(2).matches("u [\\w-]+ -");
   }
 
   private boolean runs(List<String> command) {

@@ -26,7 +26,7 @@ final class KinesisAgent {
 
   // How much later than its buffer age a genuine agent may be done, having found nothing new.
   private static final Duration GENUINE_MARGIN = Duration.ofSeconds(5);
-  // It opens its checkpoints before it reads a log; a busy machine takes seconds to get there.
+  // A busy machine takes seconds to get there.
   private static final Duration GENUINE_START = Duration.ofSeconds(30);
 
   private final FleetContext context;
@@ -94,6 +94,7 @@ final class KinesisAgent {
     Path logging = run.resolve("log4j2.properties");
     Path log = root.resolve(Shipper.LOG);
     Files.writeString(logging, RealAgent.logging(log));
+    long logged = Files.exists(log) ? Files.size(log) : 0;
     Path output = root.resolve("../agent.out").normalize();
     Process process =
         context
@@ -104,8 +105,15 @@ final class KinesisAgent {
                 RealAgent.environment(
                     context.metadata().credentials(instanceId), context.clients().region().id()),
                 output);
-    Path checkpoints = root.resolve(AgentConfigParser.parse(text).checkpointFile().substring(1));
-    Deadline.after(GENUINE_START).await(() -> !process.isAlive() || Files.exists(checkpoints));
+    boolean decided =
+        Deadline.after(GENUINE_START)
+            .await(() -> !process.isAlive() || RealAgent.started(log, logged));
+    if (!decided) {
+      process.destroyForcibly();
+      throw new ServiceFailure(
+          "the agent of KINESIS_AGENT_HOME did not start within %d s; see %s and %s"
+              .formatted(GENUINE_START.toSeconds(), output, log));
+    }
     if (!process.isAlive()) {
       throw new ServiceFailure(
           "the agent of KINESIS_AGENT_HOME ended at its start with exit code %d; see %s and %s"

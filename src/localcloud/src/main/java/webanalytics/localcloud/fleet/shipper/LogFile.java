@@ -4,8 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -23,21 +26,48 @@ final class LogFile implements AutoCloseable {
   private long delivered;
   private Position head;
 
-  LogFile(String key, Path path, long offset) throws IOException {
+  private LogFile(String key, FileChannel channel, long offset) throws IOException {
     this.key = key;
-    this.channel = FileChannel.open(path, StandardOpenOption.READ);
+    this.channel = channel;
     this.head = new Position(key, 0, 0, 0);
     seek(offset);
   }
 
-  /** Opens a file where a checkpoint left it; at its start where it is another file by now. */
-  static LogFile resume(String key, Path path, Position position) throws IOException {
-    LogFile file = new LogFile(key, path, 0);
+  /** Opens a file; empty where the name is gone or another file's by now. */
+  static Optional<LogFile> open(String key, Path path, long offset) throws IOException {
+    try {
+      FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+      if (isStill(key, path)) {
+        return Optional.of(new LogFile(key, channel, offset));
+      }
+      channel.close();
+      return Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isStill(String key, Path path) throws IOException {
+    try {
+      Object found = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      return found.toString().equals(key);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Opens a file where a checkpoint left it; at its start where it was written anew since. */
+  static Optional<LogFile> resume(String key, Path path, Position position) throws IOException {
+    Optional<LogFile> opened = open(key, path, 0);
+    if (opened.isEmpty()) {
+      return opened;
+    }
+    LogFile file = opened.get();
     if (file.channel.size() >= position.offset()
         && file.checksum(position.headLength()) == position.headChecksum()) {
       file.seek(position.offset());
     }
-    return file;
+    return opened;
   }
 
   /** Returns the next complete line without its line break, as bytes. */

@@ -37,16 +37,29 @@ final class LogFiles implements AutoCloseable {
 
   /** Finds the file to read now; empty while there is none. */
   Optional<LogFile> current() throws IOException {
-    List<Found> all = list(folder, names);
-    if (current != null && indexOf(all, current.key()).isEmpty()) {
-      current.close();
-      current = null;
-      open(all, all.size() - 1, 0);
-    } else if (current == null) {
-      start(all);
-    }
+    boolean settled;
+    do {
+      settled = settle(list(folder, names));
+    } while (!settled);
     started = true;
     return Optional.ofNullable(current);
+  }
+
+  /** Returns false where files were renamed since they were listed. */
+  private boolean settle(List<Found> all) throws IOException {
+    if (current == null) {
+      return start(all);
+    }
+    if (indexOf(all, current.key()).isPresent()) {
+      return true;
+    }
+    LogFile gone = current;
+    if (!all.isEmpty() && !open(all.get(all.size() - 1), 0)) {
+      return false;
+    }
+    gone.close();
+    current = all.isEmpty() ? null : current;
+    return true;
   }
 
   /**
@@ -61,30 +74,35 @@ final class LogFiles implements AutoCloseable {
       return false;
     }
     LogFile finished = current;
-    open(all, index.get() + 1, 0);
+    if (!open(all.get(index.get() + 1), 0)) {
+      return next();
+    }
     finished.close();
     return true;
   }
 
-  private void start(List<Found> all) throws IOException {
+  private boolean start(List<Found> all) throws IOException {
     Optional<Position> known = checkpoints.last();
     Optional<Integer> index = known.flatMap(position -> indexOf(all, position.file()));
     if (index.isPresent()) {
-      current = LogFile.resume(known.get().file(), all.get(index.get()).path(), known.get());
-    } else if (!all.isEmpty()) {
+      Path path = all.get(index.get()).path();
+      current = LogFile.resume(known.get().file(), path, known.get()).orElse(null);
+      return current != null;
+    }
+    if (!all.isEmpty()) {
       Found newest = all.get(all.size() - 1);
       // END_OF_FILE is about the agent's very first start only; a later file is read from its
       // start.
       boolean skip = !started && checkpoints.isFresh() && !fromStart;
-      open(all, all.size() - 1, skip ? newest.size() : 0);
+      return open(newest, skip ? newest.size() : 0);
     }
+    return true;
   }
 
-  private void open(List<Found> all, int index, long offset) throws IOException {
-    if (index >= 0) {
-      Found found = all.get(index);
-      current = new LogFile(found.key(), found.path(), offset);
-    }
+  private boolean open(Found found, long offset) throws IOException {
+    Optional<LogFile> opened = LogFile.open(found.key(), found.path(), offset);
+    opened.ifPresent(file -> current = file);
+    return opened.isPresent();
   }
 
   @Override

@@ -1,10 +1,14 @@
 package webanalytics.localcloud.fleet.shipper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -80,6 +84,22 @@ public final class RealAgent {
         .formatted(log);
   }
 
+  /**
+   * Returns whether the log says, from a place on, that the agent has started: every flow has read
+   * its checkpoint then (awslabs/amazon-kinesis-agent, Agent.startUp).
+   *
+   * @param from the length of the log before the start; an earlier start wrote the same
+   */
+  public static boolean started(Path log, long from) {
+    try (FileChannel channel = FileChannel.open(log)) {
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, channel.size() - from));
+      channel.read(bytes, from);
+      return new String(bytes.array(), StandardCharsets.UTF_8).contains("Startup completed");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Returns its environment: the keys of the instance's role, which IMDS would give it. */
   public static Map<String, String> environment(AwsCredentials keys, String region) {
     Map<String, String> environment = new HashMap<>();
@@ -96,21 +116,21 @@ public final class RealAgent {
    * Rewrites agent.json: paths lead below the root, the endpoint to the emulator.
    *
    * @throws AgentConfigException where it is not one that the shipper would carry out
+   * @throws IOException where a path leaves the root
    */
   public static String rewrite(String agentJson, Path root, URI emulator)
-      throws AgentConfigException {
+      throws AgentConfigException, IOException {
     String checkpoints = AgentConfigParser.parse(agentJson).checkpointFile();
     ObjectMapper json = new ObjectMapper();
     try {
       ObjectNode config = (ObjectNode) json.readTree(agentJson);
       config.put("firehose.endpoint", emulator.toString());
       config.put("cloudwatch.emitMetrics", false);
-      config.put("checkpointFile", root + checkpoints);
-      config
-          .path("flows")
-          .forEach(
-              flow ->
-                  ((ObjectNode) flow).put("filePattern", root + flow.path("filePattern").asText()));
+      config.put("checkpointFile", Shipper.below(root, checkpoints).toString());
+      for (JsonNode flow : config.path("flows")) {
+        Path pattern = Shipper.below(root, flow.path("filePattern").asText());
+        ((ObjectNode) flow).put("filePattern", pattern.toString());
+      }
       return json.writeValueAsString(config);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("was parsed a moment ago", e);

@@ -75,9 +75,14 @@ public final class Shipper {
     return shipper;
   }
 
-  private static Path below(Path root, String path) throws IOException {
+  /**
+   * Returns where an absolute path of the instance is on this machine.
+   *
+   * @throws IOException where it leaves the root
+   */
+  public static Path below(Path root, String path) throws IOException {
     Path place = root.resolve(path.substring(1)).normalize();
-    if (!place.startsWith(root)) {
+    if (!place.startsWith(root.normalize())) {
       throw new IOException("path leaves the instance's root: " + path);
     }
     return place;

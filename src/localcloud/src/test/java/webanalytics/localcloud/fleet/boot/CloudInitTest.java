@@ -180,8 +180,21 @@ class CloudInitTest {
   @Test
   void aRetryIsBounded() {
     assertThatThrownBy(
-            () -> run("runcmd: [[timeout, '0', sh, -c, 'until test -e /x; do sleep 1; done']]\n"))
+            () -> run("runcmd: [[timeout, '1', sh, -c, 'until test -e /x; do sleep 1; done']]\n"))
         .hasMessageContaining("script failed");
+  }
+
+  @Test
+  void noRetryIsWithoutABoundAndNoLineForSysusersInPieces() {
+    for (String command :
+        new String[] {
+          "[timeout, '0', sh, -c, 'until test -e /x; do sleep 1; done']",
+          "[timeout, '9', sh, -c, 'until test -e /x; do sleep 99999999999; done']",
+          "[systemd-sysusers, --inline, u, someone, -]"
+        }) {
+      assertThatThrownBy(() -> run("runcmd: [" + command + "]\n"))
+          .hasMessageContaining("command not known here");
+    }
   }
 
   private static BaseImage image() {

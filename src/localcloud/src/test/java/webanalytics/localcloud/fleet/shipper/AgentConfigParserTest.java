@@ -67,7 +67,7 @@ class AgentConfigParserTest {
   }
 
   @Test
-  void rewritesPathsAndEndpointForAGenuineAgent() throws AgentConfigException {
+  void rewritesPathsAndEndpointForAGenuineAgent() throws Exception {
     String rewritten = RealAgent.rewrite(json(""), Path.of("/r"), EMULATOR);
 
     assertThat(rewritten)
