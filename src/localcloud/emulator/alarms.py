@@ -106,7 +106,10 @@ def evaluate_due() -> None:
         boundary = int(at // period) * period
         if getattr(alarm, "judged_until", None) != boundary:
             alarm.judged_until = boundary
-            _judge(backend, alarm, boundary, period)
+            try:
+                _judge(backend, alarm, boundary, period)
+            except Exception as error:  # one alarm must not keep the others from being judged
+                log.warning("alarm %s cannot be judged: %r", alarm.name, error)
         if alarm.state_value == "ALARM" and at - getattr(alarm, "acted_at", 0.0) >= REPEAT_SECONDS:
             alarm.acted_at = at
             _act(alarm)

@@ -30,7 +30,7 @@ def role_may(role_arn: str, action: str, key: Any) -> bool:
     verdict = policy.evaluate([document], request)
     if verdict == policy.DENIED:
         return False
-    direct = [each for each in document["Statement"] if not _delegates(each, role_arn)]
+    direct = [each for each in policy.statements(document) if not _delegates(each, role_arn)]
     if policy.evaluate([{"Statement": direct}], request) == policy.ALLOWED:
         return identity.may(role_arn, action, key.arn, {"Statement": direct})
     return verdict == policy.ALLOWED and identity.may(role_arn, action, key.arn)
@@ -50,7 +50,7 @@ def may_publish(topic_arn: str, service: str = "", role: str = "") -> bool:
     if key is None:  # AWS's own key for SNS too: its policy names no service
         return False
     document = json.loads(key.policy) if isinstance(key.policy, str) else key.policy
-    direct = {"Statement": [each for each in document["Statement"] if not _delegates(each, topic_arn)]}
+    direct = {"Statement": [each for each in policy.statements(document) if not _delegates(each, topic_arn)]}
     context = {**identity.context(key.arn), "aws:SourceAccount": parts[4]}
     requests = [policy.Request(action, key.arn, principal=role, service=service, context=context) for action in (ENCRYPT, DECRYPT)]
     return all(policy.evaluate([direct], request) == policy.ALLOWED for request in requests)

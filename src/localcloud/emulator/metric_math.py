@@ -15,6 +15,7 @@ Value = Union[float, Series]
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([A-Za-z_]\w*)|(&&|\|\||[=!<>]=|[-+*/^<>(),]))")
 _COMPARISONS = {"==": operator.eq, "!=": operator.ne, "<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt}
 _ARITHMETIC = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "^": operator.pow}
+DEPTH = 30
 _OR, _AND = {"OR", "||"}, {"AND", "&&"}
 
 
@@ -37,6 +38,7 @@ class _Parser:
     def __init__(self, expression: str, series: dict[str, Series]) -> None:
         self._expression, self._series = expression, series
         self._tokens, at = [], 0
+        self._depth = 0
         while at < len(expression.rstrip()):
             found = _TOKEN.match(expression, at)
             if found is None:
@@ -78,6 +80,15 @@ class _Parser:
         return self._chain("^".__contains__, self._single, lambda sign, a, b: _both(_ARITHMETIC[sign], a, b))
 
     def _single(self) -> Value:
+        self._depth += 1
+        if self._depth > DEPTH:
+            raise MathError(f"the expression is nested more than {DEPTH} deep")
+        try:
+            return self._value()
+        finally:
+            self._depth -= 1
+
+    def _value(self) -> Value:
         token = self._take()
         if token == "-":
             return _both(operator.sub, 0.0, self._single())
@@ -117,7 +128,10 @@ class _Parser:
 
 def _both(combine: Callable[[float, float], float], left: Value, right: Value) -> Value:
     if not isinstance(left, list) and not isinstance(right, list):
-        return combine(left, right)
+        result = _point(combine, left, right, False)
+        if result is None:
+            raise MathError("a number that the expression computes has no value")
+        return result
     length = len(left) if isinstance(left, list) else len(right)  # type: ignore[arg-type]
     pairs = zip(_spread(left, length), _spread(right, length))
     series_only = isinstance(left, list) and isinstance(right, list)
@@ -128,12 +142,17 @@ def _point(combine: Callable[[float, float], float], left: Optional[float], righ
     if (left is None and right is None) or (not series_only and (left is None or right is None)):
         return None
     try:
-        return combine(left or 0.0, right or 0.0)
-    except ZeroDivisionError:  # the data point is dropped
+        result = combine(left or 0.0, right or 0.0)
+    except (ZeroDivisionError, OverflowError):  # the data point is dropped
         return None
+    return None if isinstance(result, complex) else result
 
 
-def _choose(condition: Value, then: Value, other: Optional[Value] = None) -> Series:
+def _choose(condition: Value, then: Value, other: Optional[Value] = None) -> Value:
+    if not any(isinstance(each, list) for each in (condition, then, other)):
+        if not condition and other is None:
+            raise MathError("IF without a third value needs a time series")
+        return then if condition else other  # type: ignore[return-value]
     length = next((len(each) for each in (condition, then, other) if isinstance(each, list)), 0)
     rows = zip(*(_spread(each, length) for each in (condition, then, other)))
     return [None if test is None else (a or 0.0) if test else b for test, a, b in rows]

@@ -32,7 +32,7 @@ def evaluate(documents: Iterable[Any], request: Request) -> str:
     """Answer DENIED when any statement denies, else ALLOWED when one allows, else NEUTRAL."""
     verdict = NEUTRAL
     for document in documents:
-        for statement in _listed(_parsed(document).get("Statement")):
+        for statement in statements(document):
             deny = statement.get("Effect") == "Deny"
             if not _applies(statement, request, deny):
                 continue
@@ -41,6 +41,11 @@ def evaluate(documents: Iterable[Any], request: Request) -> str:
             if statement.get("Effect") == "Allow":
                 verdict = ALLOWED
     return verdict
+
+
+def statements(document: Any) -> list[dict[str, Any]]:
+    """A document's statements; a single one need not be in a list."""
+    return list(_listed(_parsed(document).get("Statement")))
 
 
 def is_allowed(identity: Iterable[Any], request: Request, resource_policy: Any = None, boundary: Any = None) -> bool:

@@ -23,7 +23,9 @@ from . import groups, mixed, state
 DEFAULT_MIN_HEALTHY = 90
 TIMEOUT_SECONDS = 3600.0
 DEFAULT_MAX_HEALTHY = 100
-UNSUPPORTED = ("AlarmSpecification", "BakeTime", "CheckpointDelay", "CheckpointPercentages")
+CARRIED_OUT = ("AutoRollback", "InstanceWarmup", "MaxHealthyPercentage", "MinHealthyPercentage", "SkipMatching")
+# There are neither: nothing here protects an instance or puts it into standby.
+ONLY_IGNORE = ("ScaleInProtectedInstances", "StandbyInstances")
 ACTIVE = ("Pending", "InProgress", "Cancelling")
 log = logging.getLogger(__name__)
 
@@ -73,7 +75,8 @@ def check_preferences(preferences: dict[str, Any]) -> None:
         raise ValidationError("This emulator launches first only at a MinHealthyPercentage of 100.")
     if str(preferences.get("AutoRollback", False)).lower() == "true":
         raise ValidationError("This emulator does not roll back: AutoRollback must be off.")
-    if ignored := [name for name in UNSUPPORTED if preferences.get(name)]:
+    allowed = [*CARRIED_OUT, *(name for name in ONLY_IGNORE if preferences.get(name) == "Ignore")]
+    if ignored := sorted(name for name, value in preferences.items() if value and name not in allowed):
         raise ValidationError(f"This emulator's refreshes do not have: {', '.join(ignored)}.")
 
 
@@ -87,7 +90,6 @@ def start(group: Any, preferences: dict[str, Any], desired: dict[str, Any]) -> s
         "InstanceRefreshId": str(uuid.uuid4()),
         "AutoScalingGroupName": group.name,
         "Status": "Pending",
-        "StartTime": utcnow(),
         "PercentageComplete": 0,
         "InstancesToUpdate": len(groups.alive(group)),
         "Preferences": preferences,
@@ -156,7 +158,7 @@ class _Roll:
 
     def run(self) -> None:
         if self._refresh["Status"] == "Pending":
-            self._refresh["Status"] = "InProgress"
+            self._refresh.update(Status="InProgress", StartTime=utcnow())
         old = self._old = [member for member in groups.alive(self._group) if not self._keeps(member)]
         total = len(old)
         self._progress(total, total)

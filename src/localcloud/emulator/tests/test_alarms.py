@@ -145,6 +145,11 @@ class MetricMathTest(unittest.TestCase):
         self.assertEqual(evaluate("1 + 2 * a ^ 2 - -b", series), [9, 3, 35, None])
         self.assertEqual(evaluate("a / b", series), [None, 0, 2, None])
         self.assertEqual(evaluate("FILL(a, 7) || 0", series), [1, 1, 1, 1])
+        self.assertEqual(evaluate("IF(1, 2, 3) * a", series), [4, None, 8, None])
+        self.assertEqual(evaluate("(b - 1) ^ 0.5", series), [None, 2**0.5, 1, None])
+        self.assertEqual(evaluate("a ^ 9999", series), [None, None, None, None])
+        for wrong in ("1 / 0 + a", "(" * 500 + "a" + ")" * 500, "-" * 500 + "a", "IF(0, 1) * a"):
+            self.assertRaises(MathError, evaluate, wrong, series)
         for wrong in ("a +", "(a", "a b", "IF(a)", "a % 2"):
             self.assertRaises(MathError, evaluate, wrong, series)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import unittest
+from unittest import mock
 
 from botocore.exceptions import ClientError
 
@@ -276,6 +277,8 @@ class GroupTest(unittest.TestCase):
         for preferences in (
             {"AutoRollback": True},
             {"CheckpointPercentages": [50, 100]},
+            {"StandbyInstances": "Terminate"},
+            {"ScaleInProtectedInstances": "Refresh"},
             {"MaxHealthyPercentage": 150},
             {"MinHealthyPercentage": 40, "MaxHealthyPercentage": 150},
             {"MinHealthyPercentage": 90, "MaxHealthyPercentage": 110},
@@ -284,6 +287,18 @@ class GroupTest(unittest.TestCase):
                 self.asg.start_instance_refresh(AutoScalingGroupName="web", Preferences=preferences)
         with self.assertRaisesRegex(ClientError, "AllocationStrategy"):
             self.asg.update_auto_scaling_group(AutoScalingGroupName="web", TerminationPolicies=["AllocationStrategy"])
+
+    def test_a_refresh_that_is_pending_has_not_started(self):
+        from emulator import refresh
+
+        self.assertEqual(refresh.check_preferences({"StandbyInstances": "Ignore", "SkipMatching": True}), None)
+        group = mock.Mock(refreshes=[], instance_states=[], health_check_grace_period=0, default_instance_warmup=0)
+        with mock.patch("emulator.refresh.threading.Thread"), mock.patch("emulator.refresh.groups.alive", return_value=[]):
+            refresh.start(group, {}, {})
+            waiting = group.refreshes[0]
+            self.assertNotIn("StartTime", waiting)
+            refresh._Roll(group, waiting).run()
+        self.assertIn("StartTime", waiting)
 
     def test_a_launch_that_ec2_refuses_is_a_failed_activity_and_tried_again(self):
         self.serving()

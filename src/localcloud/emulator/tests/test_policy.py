@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unittest
 
-from emulator.policy import ALLOWED, DENIED, NEUTRAL, Request, evaluate, is_allowed, matches, trusts
+from emulator.policy import ALLOWED, DENIED, NEUTRAL, Request, evaluate, is_allowed, matches, statements, trusts
 
 ARN = "arn:aws:firehose:us-east-1:123456789012:deliverystream/events"
 ROLE = "arn:aws:iam::123456789012:role/delivery"
@@ -108,6 +108,10 @@ class PolicyTest(unittest.TestCase):
         self.assertFalse(is_allowed([], request))
         self.assertFalse(is_allowed([allow], request, boundary={"Statement": []}))
         self.assertTrue(is_allowed([allow], request, boundary=allow))
+
+    def test_a_single_statement_need_not_be_in_a_list(self):
+        single = {"Effect": "Allow", "Action": "*"}
+        self.assertEqual(statements({"Statement": single}), statements({"Statement": [single]}))
 
 
 if __name__ == "__main__":
