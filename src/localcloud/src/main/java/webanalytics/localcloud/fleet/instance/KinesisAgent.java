@@ -49,8 +49,8 @@ final class KinesisAgent {
    * @param config absolute path of its configuration in the instance
    */
   Running start(String config) throws ServiceFailure {
-    configuration = root.resolve(config.substring(1));
     try {
+      configuration = Shipper.below(root, config);
       String text = Files.readString(configuration);
       AgentConfig parsed = AgentConfigParser.parse(text);
       String region = context.clients().region().id();
