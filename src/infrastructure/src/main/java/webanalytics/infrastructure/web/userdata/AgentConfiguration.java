@@ -48,6 +48,9 @@ public record AgentConfiguration(String deliveryStream, String endpoint, AccessL
     agent.addProperty("cloudwatch.emitMetrics", false);
     agent.addProperty("checkpointFile", CHECKPOINT_FILE);
     agent.addProperty("checkpointTimeToLiveDays", CHECKPOINT_DAYS);
+    // With more, the place runs ahead of a batch that is still under way (Checkpointer): an agent
+    // that is killed loses it, and the wait at shutdown takes it for sent.
+    agent.addProperty("maxSendingThreads", 1);
     agent.addProperty("firehose.endpoint", "https://" + endpoint);
     agent.add("flows", arrayOf(flow));
     String text =

@@ -157,6 +157,14 @@ class ServerConfigurationTest {
   }
 
   @Test
+  void aKilledAgentLosesNoBatchUnderWay() {
+    JsonObject agent =
+        JsonParser.parseString(content(finish(), "/etc/aws-kinesis/agent.json")).getAsJsonObject();
+    // By default 12 threads a core send, and the agent notes a batch as done before an earlier one.
+    assertThat(agent.get("maxSendingThreads").getAsInt()).isEqualTo(1);
+  }
+
+  @Test
   void theUrlOfAPackageIsWrittenOnce() {
     String url = "https://bucket.s3.eu-west-1.amazonaws.com/aws-kinesis-agent-2.0.13-1.noarch.rpm";
     ServerConfiguration server =

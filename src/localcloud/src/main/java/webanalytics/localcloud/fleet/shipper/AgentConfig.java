@@ -1,6 +1,7 @@
 package webanalytics.localcloud.fleet.shipper;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -8,9 +9,12 @@ import java.util.List;
  *
  * @param endpoint where Firehose is, as written
  * @param checkpointFile absolute path of the instance where positions are kept
+ * @param checkpointTimeToLive how old a position may be when the agent starts; older ones are
+ *     deleted
  * @param flows the flows, at least one
  */
-public record AgentConfig(URI endpoint, String checkpointFile, List<Flow> flows) {
+public record AgentConfig(
+    URI endpoint, String checkpointFile, Duration checkpointTimeToLive, List<Flow> flows) {
   /** Copies the list. */
   public AgentConfig {
     flows = List.copyOf(flows);

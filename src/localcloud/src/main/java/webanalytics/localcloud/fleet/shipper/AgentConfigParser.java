@@ -18,6 +18,7 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class AgentConfigParser {
   // The agent's defaults and limits; maxBufferAgeMillis may stand at the top or in a flow.
+  private static final long DEFAULT_CHECKPOINT_DAYS = 7;
   private static final String DEFAULT_CHECKPOINTS = "/var/run/aws-kinesis-agent/checkpoints";
   private static final long DEFAULT_BUFFER_AGE = 60_000;
   private static final long LONGEST_BUFFER_AGE = 900_000;
@@ -55,7 +56,8 @@ public final class AgentConfigParser {
     if (!parser.problems.isEmpty()) {
       throw new AgentConfigException(parser.problems);
     }
-    return new AgentConfig(endpoint, checkpoints, flows);
+    long days = root.path("checkpointTimeToLiveDays").asLong(DEFAULT_CHECKPOINT_DAYS);
+    return new AgentConfig(endpoint, checkpoints, Duration.ofDays(days), flows);
   }
 
   private URI endpoint(String text) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Keeps on disk how far a flow has been delivered; the file is replaced as a whole. */
@@ -14,9 +16,18 @@ final class Checkpoints {
   private final boolean fresh;
   private volatile Position last;
 
-  Checkpoints(Path file) throws IOException {
+  /**
+   * Reads the place that is known.
+   *
+   * @param timeToLive an older place is forgotten, as the agent does when it starts
+   */
+  Checkpoints(Path file, Duration timeToLive) throws IOException {
     this.file = file;
-    this.fresh = !Files.exists(file);
+    this.fresh =
+        !Files.exists(file)
+            || Files.getLastModifiedTime(file)
+                .toInstant()
+                .isBefore(Instant.now().minus(timeToLive));
     if (!fresh) {
       last = json.readValue(file.toFile(), Position.class);
     }

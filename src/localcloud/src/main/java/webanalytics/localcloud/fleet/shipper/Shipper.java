@@ -62,7 +62,9 @@ public final class Shipper {
       Flow flow = config.flows().get(i);
       Path pattern = below(root, flow.filePattern());
       Checkpoints positions =
-          new Checkpoints(below(root, config.checkpointFile() + "-" + i + ".json"));
+          new Checkpoints(
+              below(root, config.checkpointFile() + "-" + i + ".json"),
+              config.checkpointTimeToLive());
       shipper.patterns.add(pattern);
       shipper.checkpoints.add(positions);
       shipper.threads.add(new Thread(() -> shipper.run(flow, pattern, positions), "shipper-" + i));

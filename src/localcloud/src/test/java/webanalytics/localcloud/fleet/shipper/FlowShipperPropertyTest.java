@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,23 @@ class FlowShipperPropertyTest {
       history.shipper.step();
       assertThat(history.delivery.got)
           .containsExactly("first", "second", "third", "first", "late", "last");
+    }
+  }
+
+  /** The agent deletes such a position when it starts, unless agent.json gives it a longer life. */
+  @Example
+  void aQuietWeekAndARestartSendEverythingAgain() throws Exception {
+    try (History history = new History(new Random(1))) {
+      history.append("first\n");
+      history.shipper.step();
+      Path checkpoints = history.folder.resolve("checkpoints.json");
+      Instant quiet = Instant.now().minus(Duration.ofDays(8));
+      Files.setLastModifiedTime(checkpoints, FileTime.from(quiet));
+
+      history.take(Step.RESTART);
+      history.shipper.step();
+
+      assertThat(history.delivery.got).containsExactly("first", "first");
     }
   }
 
@@ -165,7 +183,7 @@ class FlowShipperPropertyTest {
           new FlowShipper(
               flow,
               folder.resolve("access_log*"),
-              new Checkpoints(folder.resolve("checkpoints.json")),
+              new Checkpoints(folder.resolve("checkpoints.json"), Duration.ofDays(7)),
               delivery,
               new AgentLog(folder.resolve("agent.log"), Clock.systemUTC()),
               new CountDownLatch(1));
