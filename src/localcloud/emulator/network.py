@@ -102,7 +102,7 @@ def check_balancer_subnets(backend: EC2Backend, given: dict[str, Any]) -> None:
 
 
 def check_moved_subnets(backend: EC2Backend, balancer: Any, subnet_ids: list[str]) -> None:
-    """Refuse what SetSubnets refuses: a load balancer stays in its network, and in a zone it keeps its subnet's place.
+    """Refuse subnets of another network, as SetSubnets does, and subnets that do not go together.
 
     https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_SetSubnets.html
     """
