@@ -159,7 +159,7 @@ class ServerConfigurationTest {
   @Test
   void aKilledAgentLosesNoBatchUnderWay() {
     JsonObject agent =
-        JsonParser.parseString(content(finish(), "/etc/aws-kinesis/agent.json")).getAsJsonObject();
+        JsonParser.parseString(content(finish(), AgentConfiguration.PATH)).getAsJsonObject();
     // By default 12 threads a core send, and the agent notes a batch as done before an earlier one.
     assertThat(agent.get("maxSendingThreads").getAsInt()).isEqualTo(1);
   }
