@@ -81,7 +81,13 @@ class ReadmeIT {
         .environment()
         .keySet()
         .removeIf(name -> name.startsWith("AWS_") || name.startsWith("PULUMI_"));
-    shell.start().waitFor();
+    Process process = shell.start();
+    try {
+      process.waitFor();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroy);
+      process.destroy();
+    }
     return Files.readString(shown);
   }
 }
