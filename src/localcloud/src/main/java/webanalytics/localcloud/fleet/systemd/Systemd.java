@@ -161,12 +161,14 @@ public final class Systemd {
    */
   public void stopAll(Duration limit) {
     Collection<Service> all = List.copyOf(services.values());
+    // Asked before the first one stops, which is no longer active from then on.
+    List<Service> active = all.stream().filter(Service::isActive).toList();
     Map<String, CompletableFuture<Void>> stops = new HashMap<>();
     all.forEach(service -> stops.put(service.unit().name(), new CompletableFuture<>()));
     for (Service service : all) {
       CompletableFuture<?>[] later =
-          all.stream()
-              .filter(o -> o != service && o.isActive())
+          active.stream()
+              .filter(o -> o != service)
               .filter(o -> UnitOrder.precedes(service.unit(), o.unit()))
               .map(o -> stops.get(o.unit().name()))
               .toArray(CompletableFuture<?>[]::new);

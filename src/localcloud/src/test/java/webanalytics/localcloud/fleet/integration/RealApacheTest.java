@@ -96,14 +96,12 @@ class RealApacheTest {
   @Test
   void drainsBeforeAnInstanceGoes() throws Exception {
     boot("i-1");
-    for (int i = 0; i < 20; i++) {
-      post(i);
-    }
+    postAll(0, 20);
 
     world.giveUp("i-1");
 
     assertThat(LocalFleet.eventually(() -> world.hasTerminated("i-1"))).isTrue();
-    assertThat(fleet.emulator().records()).hasSize(20);
+    assertThat(fleet.emulator().records()).as(world.console("i-1")).hasSize(20);
     assertThat(world.console("i-1")).contains("Stopping beacon-drain.service");
     assertThat(fleet.instances().all()).isEmpty();
   }

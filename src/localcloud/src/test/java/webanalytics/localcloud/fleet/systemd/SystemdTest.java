@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import webanalytics.localcloud.fleet.waiting.Deadline;
 
 @Timeout(60)
@@ -56,6 +60,28 @@ class SystemdTest {
     assertThat(events)
         .containsExactly(
             "start agent", "run true", "start httpd", "stop httpd", "run wait", "stop agent");
+  }
+
+  @ParameterizedTest(name = "{0} is stopped before {1}")
+  @CsvSource({"a, b", "b, a"})
+  void aUnitWaitsForALaterOneThatHasBegunToStop(String later, String earlier) throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    Executor handsOverLate =
+        task -> {
+          executor.execute(task);
+          awaitQuietly(begun);
+        };
+    systemd = new Systemd(root, new FakePrograms(begun, released), handsOverLate, line -> {});
+    unit(later + ".service", "After=" + earlier + ".service", "ExecStart=slow");
+    unit(earlier + ".service", "", "ExecStart=quick");
+    systemd.start(List.of(later, earlier));
+
+    systemd.stopAll(Duration.ZERO);
+    released.countDown();
+
+    assertThat(Deadline.after(LONG).await(() -> events.size() == 4)).isTrue();
+    assertThat(events).endsWith("stop slow", "stop quick");
   }
 
   @Test
@@ -162,14 +188,43 @@ class SystemdTest {
     Files.writeString(file, "[Unit]\n" + unit + "\n[Service]\n" + service + "\n");
   }
 
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private final class FakePrograms implements Programs {
+    private final CountDownLatch begun;
+    private final CountDownLatch released;
+
+    FakePrograms() {
+      this(new CountDownLatch(0), new CountDownLatch(0));
+    }
+
+    /** Tells when the program called slow is asked to stop, and lets it stop when released. */
+    FakePrograms(CountDownLatch begun, CountDownLatch released) {
+      this.begun = begun;
+      this.released = released;
+    }
+
     @Override
     public Running start(String commandLine) throws ServiceFailure {
       if (commandLine.equals("fails")) {
         throw new ServiceFailure("as told");
       }
       events.add("start " + commandLine);
-      Fake process = new Fake(commandLine, new CompletableFuture<>(), events);
+      Runnable stopping =
+          () -> {
+            if (commandLine.equals("slow")) {
+              begun.countDown();
+              awaitQuietly(released);
+            }
+            events.add("stop " + commandLine);
+          };
+      Fake process = new Fake(new CompletableFuture<>(), stopping);
       processes.add(process);
       return process;
     }
@@ -180,8 +235,7 @@ class SystemdTest {
     }
   }
 
-  private record Fake(String name, CompletableFuture<Boolean> exit, List<String> events)
-      implements Running {
+  private record Fake(CompletableFuture<Boolean> exit, Runnable stopping) implements Running {
     @Override
     public Optional<Long> pid() {
       return Optional.empty();
@@ -189,7 +243,7 @@ class SystemdTest {
 
     @Override
     public void stop(Duration timeout) {
-      events.add("stop " + name);
+      stopping.run();
     }
   }
 }
