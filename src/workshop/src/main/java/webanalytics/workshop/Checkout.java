@@ -26,7 +26,7 @@ public record Checkout(Path top, Path home, Path app, Path session) {
   }
 
   public Path programJar() {
-    return app.resolve("program").resolve("infrastructure.jar");
+    return app.resolve("program").resolve("program.jar");
   }
 
   public Path pulumiTools() {

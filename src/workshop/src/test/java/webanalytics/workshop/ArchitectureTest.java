@@ -22,7 +22,8 @@ class ArchitectureTest {
       new ClassFileImporter()
           .importPaths(
               List.of(
-                  SOURCES.resolve("infrastructure/target/classes"),
+                  SOURCES.resolve("infrastructure/components/target/classes"),
+                  SOURCES.resolve("infrastructure/program/target/classes"),
                   SOURCES.resolve("localcloud/target/classes"),
                   SOURCES.resolve("workshop/target/classes")));
 
@@ -30,14 +31,14 @@ class ArchitectureTest {
   void everyRoomIsLookedAt() {
     assertThat(ALL)
         .extracting(type -> type.getPackageName().split("\\.")[1])
-        .contains("infrastructure", "localcloud", "workshop");
+        .contains("infrastructure", "program", "localcloud", "workshop");
   }
 
   @Test
-  void infrastructureKnowsNeitherTheLocalCloudNorTheCommandLine() {
+  void theProgramKnowsNeitherTheLocalCloudNorTheCommandLine() {
     noClasses()
         .that()
-        .resideInAPackage("webanalytics.infrastructure..")
+        .resideInAPackage("webanalytics.program..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("webanalytics.localcloud..", "webanalytics.workshop..")
@@ -45,7 +46,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void infrastructureDependsOnPulumiAndAwsAlone() {
+  void theComponentsDependOnPulumiAndAwsAlone() {
     classes()
         .that()
         .resideInAPackage("webanalytics.infrastructure..")
@@ -63,7 +64,8 @@ class ArchitectureTest {
         .resideInAPackage("webanalytics.localcloud..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("webanalytics.infrastructure..", "webanalytics.workshop..")
+        .resideInAnyPackage(
+            "webanalytics.infrastructure..", "webanalytics.program..", "webanalytics.workshop..")
         .check(ALL);
   }
 
@@ -76,6 +78,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "webanalytics.infrastructure..",
+            "webanalytics.program..",
             "webanalytics.localcloud.plugin..",
             "webanalytics.localcloud.fleet..")
         .check(ALL);
@@ -123,7 +126,7 @@ class ArchitectureTest {
   void infrastructureWritesTheSameInEveryLocale() {
     noClasses()
         .that()
-        .resideInAPackage("webanalytics.infrastructure..")
+        .resideInAnyPackage("webanalytics.infrastructure..", "webanalytics.program..")
         .should()
         .callMethodWhere(
             describe("the default locale decides", ArchitectureTest::dependsOnTheLocale))

@@ -66,7 +66,7 @@ public final class TestCommand implements Callable<Integer> {
   /** Checks what the tests of the program left; its tools are an environment of their own. */
   private static int policies(Checkout checkout, Console console)
       throws IOException, InterruptedException {
-    Path program = checkout.top().resolve("src/infrastructure");
+    Path program = checkout.top().resolve("src/infrastructure/program");
     Path environment = checkout.home().resolve("lint");
     Prerequisites.python(
         environment,

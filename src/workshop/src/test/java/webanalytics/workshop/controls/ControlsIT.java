@@ -27,7 +27,7 @@ class ControlsIT {
   private static final Path TOP = Path.of("../..").toAbsolutePath().normalize();
   private static final ProgramRun PROGRAM =
       new ProgramRun(
-          TOP.resolve("src/infrastructure/target/infrastructure.jar"), TOP.resolve("Pulumi.yaml"));
+          TOP.resolve("src/infrastructure/program/target/program.jar"), TOP.resolve("Pulumi.yaml"));
   private static final Assessment ASSESSMENT = new Assessment(Catalogue.all());
 
   private static final Map<String, Graph> GRAPHS = new HashMap<>();
@@ -124,7 +124,7 @@ class ControlsIT {
     String original = Files.readString(TOP.resolve("Pulumi.yaml"));
     String renamed = original.replaceFirst("name: .*", "name: a-fork_of.it");
     Path file = Files.writeString(folder.resolve("Pulumi.yaml"), renamed);
-    Path jar = TOP.resolve("src/infrastructure/target/infrastructure.jar");
+    Path jar = TOP.resolve("src/infrastructure/program/target/program.jar");
     Map<String, String> settings = Map.of("minSize", "3");
 
     Graph graph =

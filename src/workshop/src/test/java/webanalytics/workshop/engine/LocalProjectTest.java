@@ -57,8 +57,7 @@ class LocalProjectTest {
                 "name",
                 "java",
                 "options",
-                Map.of(
-                    "binary", top.resolve(".workshop/app/program/infrastructure.jar").toString())));
+                Map.of("binary", top.resolve(".workshop/app/program/program.jar").toString())));
   }
 
   @Test

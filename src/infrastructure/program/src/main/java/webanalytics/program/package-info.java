@@ -1,0 +1,2 @@
+/** Wires the components of the web analytics stack from validated settings. */
+package webanalytics.program;

@@ -1,0 +1,167 @@
+package webanalytics.program;
+
+import com.pulumi.test.Mocks;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Plays AWS for one stack: knows the resource types and functions that the program is meant to use,
+ * refuses all others, and counts a launch template's versions from one deployment to the next.
+ */
+final class RecordingCloud implements Mocks {
+  static final String TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+  static final List<String> ZONES = List.of("zone-a", "zone-b", "zone-c");
+
+  private static final Set<String> TYPES =
+      Set.of(
+          "aws:autoscaling/group:Group",
+          "aws:autoscaling/notification:Notification",
+          "aws:autoscaling/policy:Policy",
+          "aws:cloudwatch/dashboard:Dashboard",
+          "aws:cloudwatch/logGroup:LogGroup",
+          "aws:cloudwatch/logStream:LogStream",
+          "aws:cloudwatch/metricAlarm:MetricAlarm",
+          "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+          "aws:ec2/flowLog:FlowLog",
+          "aws:ec2/internetGateway:InternetGateway",
+          TEMPLATE,
+          "aws:ec2/route:Route",
+          "aws:ec2/routeTable:RouteTable",
+          "aws:ec2/routeTableAssociation:RouteTableAssociation",
+          "aws:ec2/securityGroup:SecurityGroup",
+          "aws:ec2/subnet:Subnet",
+          "aws:ec2/vpc:Vpc",
+          "aws:ec2/vpcEndpoint:VpcEndpoint",
+          "aws:iam/instanceProfile:InstanceProfile",
+          "aws:iam/role:Role",
+          "aws:iam/rolePolicy:RolePolicy",
+          "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+          "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+          "aws:lb/listener:Listener",
+          "aws:lb/loadBalancer:LoadBalancer",
+          "aws:lb/targetGroup:TargetGroup",
+          "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+          "aws:s3/bucketLoggingV2:BucketLoggingV2",
+          "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+          "aws:s3/bucketPolicy:BucketPolicy",
+          "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+          "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+          "aws:s3/bucketV2:BucketV2",
+          "aws:s3/bucketVersioningV2:BucketVersioningV2",
+          "aws:sns/topic:Topic",
+          "aws:sns/topicPolicy:TopicPolicy",
+          "aws:sns/topicSubscription:TopicSubscription",
+          "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+          "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
+
+  private final Map<String, ResourceArgs> recorded = new ConcurrentHashMap<>();
+  private final String region;
+  private Map<String, Object> lastTemplate = Map.of();
+  private int templateVersion;
+
+  RecordingCloud() {
+    this("eu-west-1");
+  }
+
+  RecordingCloud(String region) {
+    this.region = region;
+  }
+
+  /** Forgets what was recorded, but not the launch template. */
+  void forget() {
+    recorded.clear();
+  }
+
+  /** Returns what was registered, by logical name; components left out. */
+  Map<String, ResourceArgs> recorded() {
+    return Map.copyOf(recorded);
+  }
+
+  @Override
+  public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
+    if (args.type.startsWith("realtime-web-analytics:")) {
+      return CompletableFuture.completedFuture(ResourceResult.of(Optional.empty(), args.inputs));
+    }
+    if (!TYPES.contains(args.type)) {
+      return unexpected(args.type);
+    }
+    if (recorded.put(args.name, args) != null) {
+      return unexpected("second resource named " + args.name);
+    }
+    Map<String, Object> outputs = new HashMap<>(args.inputs);
+    outputs.put("arn", "arn:" + args.name);
+    outputs.put("arnSuffix", "suffix/" + args.name);
+    outputs.put("prefixListId", "pl-" + args.name);
+    outputs.putIfAbsent("name", args.name + "-1a2b3c4");
+    switch (args.type) {
+      case TEMPLATE -> outputs.put("latestVersion", version(args.inputs));
+      case "aws:lb/loadBalancer:LoadBalancer" -> outputs.put("dnsName", "beacons.example");
+      case "aws:s3/bucketV2:BucketV2" -> outputs.put("bucket", args.name + "-1a2b3c4");
+      default -> {
+        // arn and name are enough
+      }
+    }
+    return CompletableFuture.completedFuture(
+        ResourceResult.of(Optional.of(args.name + "-id"), outputs));
+  }
+
+  private synchronized int version(Map<String, Object> template) {
+    if (!template.equals(lastTemplate)) {
+      lastTemplate = template;
+      templateVersion++;
+    }
+    return templateVersion;
+  }
+
+  @Override
+  public CompletableFuture<Map<String, Object>> callAsync(CallArgs call) {
+    return switch (call.token) {
+      case "aws:index/getAvailabilityZones:getAvailabilityZones" ->
+          answer(Map.of("id", "z", "names", ZONES, "zoneIds", List.of(), "groupNames", List.of()));
+      case "aws:index/getRegion:getRegion" ->
+          answer(Map.of("id", region, "name", region, "description", "A region", "endpoint", "e"));
+      case "aws:index/getPartition:getPartition" ->
+          answer(
+              region.startsWith("cn-")
+                  ? partition("aws-cn", "amazonaws.com.cn", "cn.com.amazonaws")
+                  : partition("aws", "amazonaws.com", "com.amazonaws"));
+      case "aws:index/getCallerIdentity:getCallerIdentity" ->
+          answer(Map.of("id", "c", "accountId", "111122223333", "arn", "a", "userId", "u"));
+      case "aws:ssm/getParameter:getParameter" ->
+          answer(
+              Map.of(
+                  "id",
+                  "p",
+                  "name",
+                  "p",
+                  "arn",
+                  "a",
+                  "type",
+                  "String",
+                  "value",
+                  "secret",
+                  "insecureValue",
+                  "ami-newest",
+                  "version",
+                  1));
+      default -> unexpected(call.token);
+    };
+  }
+
+  private static Map<String, Object> partition(String name, String suffix, String prefix) {
+    return Map.of("id", name, "partition", name, "dnsSuffix", suffix, "reverseDnsPrefix", prefix);
+  }
+
+  private static CompletableFuture<Map<String, Object>> answer(Map<String, Object> values) {
+    return CompletableFuture.completedFuture(values);
+  }
+
+  private static <T> CompletableFuture<T> unexpected(String what) {
+    return CompletableFuture.failedFuture(new IllegalStateException("not expected: " + what));
+  }
+}

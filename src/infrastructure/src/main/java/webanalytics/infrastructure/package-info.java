@@ -1,2 +1,0 @@
-/** Wires the components of the web analytics stack from validated settings. */
-package webanalytics.infrastructure;
