@@ -70,8 +70,8 @@ def _check_logs(account: str, attributes: dict[str, Any]) -> None:
         bucket = s3.find_bucket(name)
     except KeyError:
         raise ELBClientError("InvalidConfigurationRequest", f"The specified bucket does not exist: {name}") from None
-    # The service names no caller. AWS documents a statement that has the account in its resource alone, and a condition on a caller was
-    # refused: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+    # Judged without a caller, since AWS documents a statement that has the account in its resource alone:
+    # https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
     if not s3.service_may_write("logdelivery.elasticloadbalancing.amazonaws.com", bucket, key):
         raise ELBClientError("InvalidConfigurationRequest", f"Access Denied for bucket: {name}. Please check S3bucket permission")
 

@@ -82,18 +82,20 @@ def install() -> None:
 
 
 def check_balancer_subnets(backend: EC2Backend, given: dict[str, Any]) -> None:
-    """Refuse what CreateLoadBalancer refuses: subnets without a way to the internet, in one zone, of two networks or too small.
+    """Refuse what CreateLoadBalancer refuses: subnets without a way to the internet, in one zone, of two networks or too full.
 
     https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer
-    https://github.com/hashicorp/terraform-provider-aws/issues/3494 has the message about the gateway.
+    https://github.com/hashicorp/terraform-provider-aws/pull/3494 has the message about the gateway,
+    https://github.com/aws/aws-rfdk/pull/621 that about addresses. A subnet smaller than /27 is not refused as such.
     """
     subnets = [backend.get_subnet(each) for each in given["subnet_ids"] or []]
     if not subnets or (given["loadbalancer_type"] or "application") != "application":
         return
     _check_together(subnets)
     for subnet in subnets:
-        if int(subnet.cidr_block.split("/")[1]) > 27:
-            raise ELBClientError("InvalidSubnet", f"Subnet '{subnet.id}' must be at least /27 and have 8 free addresses")
+        if subnet.available_ip_address_count < 8:
+            needed = "ELB requires at least 8 free IP addresses in each subnet."
+            raise ELBClientError("InvalidSubnet", f"Not enough IP space available in {subnet.id}. {needed}")
     if given["scheme"] == "internal":
         return
     for network in {subnet.vpc_id for subnet in subnets}:

@@ -44,14 +44,17 @@ class LoadBalancerSubnetsTest(unittest.TestCase):
         self.attach()
         self.elb.create_load_balancer(Name="fast", Subnets=subnets)
 
-    def test_subnets_of_one_zone_or_of_sixteen_addresses_are_refused(self):
+    def test_subnets_of_one_zone_or_with_fewer_than_eight_free_addresses_are_refused(self):
         both = self.subnets("us-east-1a", "us-east-1a")
         self.attach()
         self.refused("InvalidConfigurationRequest", "same Availability Zone", self.elb.create_load_balancer, Name="one", Subnets=both)
         self.refused("ValidationError", "two subnets", self.elb.create_load_balancer, Name="one", Subnets=both[:1])
         small = self.subnets("us-east-1a", "us-east-1b", prefix=28)
         self.attach()
-        self.refused("InvalidSubnet", "/27", self.elb.create_load_balancer, Name="small", Subnets=small)
+        self.elb.create_load_balancer(Name="small", Subnets=small)
+        for _ in range(4):
+            self.ec2.create_network_interface(SubnetId=small[0])
+        self.refused("InvalidSubnet", "at least 8 free", self.elb.create_load_balancer, Name="full", Subnets=small)
 
     def test_a_load_balancer_never_moves_to_another_network(self):
         elsewhere = self.subnets("us-east-1a", "us-east-1b")

@@ -6,7 +6,7 @@ import webanalytics.infrastructure.network.Cidr;
 /** Reads where the stack is placed. */
 final class NetworkSettingsReader {
   /**
-   * A load balancer needs a /27 with eight free addresses (<a
+   * AWS asks for a /27 with eight free addresses, so that a load balancer can scale (<a
    * href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html">AWS</a>);
    * half of each network is for servers when hardened.
    */

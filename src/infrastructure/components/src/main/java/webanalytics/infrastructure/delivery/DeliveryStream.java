@@ -62,7 +62,7 @@ public final class DeliveryStream extends ComponentResource {
             name + "-role",
             args.standards()
                 .role(
-                    // https://docs.aws.amazon.com/firehose/latest/dev/confused-deputy.html
+                    // How Firehose names the account: docs/decisions/0026-one-environment.md.
                     PolicyDocument.assumedFor(
                         args.standards().environment().accountId(), "firehose.amazonaws.com"),
                     "delivery-stream-role",

@@ -25,7 +25,7 @@ public record PolicyDocument(List<Statement> statements) {
    * Lets an AWS service assume a role for one account alone: nobody else's stream or network may
    * make the service use the role, the <a
    * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">confused
-   * deputy</a> problem. Only for services that document it; EC2 names no source account.
+   * deputy</a> problem. Only for services that name the account they act for; EC2 does not.
    */
   public static PolicyDocument assumedFor(String accountId, String service) {
     return of(

@@ -45,8 +45,8 @@ public final class LogBucket extends ComponentResource {
   /**
    * As <a
    * href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html">Elastic
-   * Load Balancing</a> documents it: the account stands in the path. The service names no source
-   * account, so that a condition on one would shut it out.
+   * Load Balancing</a> documents it: the account stands in the path. A condition on a source
+   * account is not documented, and would shut out a service that names none.
    */
   private static Statement writtenByLoadBalancers(String account) {
     return Statement.allow("s3:PutObject")

@@ -6,11 +6,10 @@ import java.util.Map;
  * Gives the size of a server by the requests a minute it is meant for.
  *
  * <p>Packet thresholds are the workshop's; t3.medium and m6i.large stand in for its t2.medium and
- * m5.large. Accounts on AWS's free plan may launch neither (<a
- * href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-free-tier-usage.html">free
- * tier</a>); for them each size has a flex type of at least its vCPUs and memory and the same
- * thresholds. The second type of 100K-free-plan, c7i-flex.large, has as many vCPUs and half the
- * memory, 4 GiB: enough, since servers of every size run one configuration of Apache.
+ * m5.large. Accounts on AWS's free plan may launch neither (aws-samples/eks-workshop-v2#1644); for
+ * them each size has a flex type of at least its vCPUs and memory and the same thresholds. The
+ * second type of 100K-free-plan, c7i-flex.large, has as many vCPUs and half the memory, 4 GiB:
+ * enough, since servers of every size run one configuration of Apache.
  */
 public enum NodeSize {
   REQUESTS_50K("t3.medium", "t3a.medium", 200_000, 80_000),
