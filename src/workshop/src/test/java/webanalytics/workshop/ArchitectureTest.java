@@ -3,6 +3,7 @@ package webanalytics.workshop;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -100,6 +101,12 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("webanalytics.localcloud.plugin..")
         .check(ALL);
+  }
+
+  @Test
+  void noRoomsDependOnEachOtherInACircle() {
+    List.of("webanalytics.(*).(*)..", "webanalytics.localcloud.(*).(*)..")
+        .forEach(rooms -> slices().matching(rooms).should().beFreeOfCycles().check(ALL));
   }
 
   @Test

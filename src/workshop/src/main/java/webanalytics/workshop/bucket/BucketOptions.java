@@ -2,17 +2,15 @@ package webanalytics.workshop.bucket;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import webanalytics.workshop.cli.UserError;
-import webanalytics.workshop.cloud.AwsHttp;
+import webanalytics.workshop.cloud.AwsClients;
+import webanalytics.workshop.stack.PulumiStacks;
 
 /**
  * Adds to a command which bucket it reads: one named, or that of a stack. Pulumi is asked once, and
@@ -50,7 +48,7 @@ public final class BucketOptions {
 
   /** Asks the local cloud, then the user's own Pulumi, for stacks. */
   public BucketOptions() {
-    this(PulumiStacks.standard());
+    this(name -> StackBucket.of(name, PulumiStacks.standard().find(name)));
   }
 
   BucketOptions(StackLookup stacks) {
@@ -137,36 +135,18 @@ public final class BucketOptions {
   }
 
   private S3Client s3() {
-    S3ClientBuilder builder = S3Client.builder().httpClient(AwsHttp.client());
+    S3ClientBuilder builder = S3Client.builder();
+    Map<String, String> environment = new HashMap<>();
+    String region = "";
     if (stack != null) {
-      configure(builder, fromStack());
+      environment.putAll(fromStack().environment());
+      region = fromStack().region();
     }
     if (endpoint != null) {
-      builder.endpointOverride(endpoint).forcePathStyle(true);
+      builder.endpointOverride(endpoint);
+      environment.replace(AwsClients.ENDPOINT, endpoint.toString());
     }
-    try {
-      return builder.build();
-    } catch (SdkException e) {
-      // Nothing else is looked up this early; the SDK's own text lists six places on one line.
-      throw UserError.failure(
-          "no AWS region is known", "Set AWS_REGION, or for a local stack: --stack local", e);
-    }
-  }
-
-  private static void configure(S3ClientBuilder builder, StackBucket chosen) {
-    Map<String, String> local = chosen.environment();
-    if (!chosen.region().isEmpty()) {
-      builder.region(Region.of(chosen.region()));
-    }
-    if (!local.isEmpty()) {
-      builder
-          .endpointOverride(URI.create(local.get("AWS_ENDPOINT_URL")))
-          .forcePathStyle(true)
-          .region(Region.of(local.get("AWS_REGION")))
-          .credentialsProvider(
-              StaticCredentialsProvider.create(
-                  AwsBasicCredentials.create(
-                      local.get("AWS_ACCESS_KEY_ID"), local.get("AWS_SECRET_ACCESS_KEY"))));
-    }
+    builder.forcePathStyle(endpoint != null || !environment.isEmpty());
+    return new AwsClients(environment, region).client(builder);
   }
 }

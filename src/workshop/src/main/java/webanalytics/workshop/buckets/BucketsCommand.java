@@ -18,8 +18,8 @@ import webanalytics.workshop.cli.HelpOption;
 import webanalytics.workshop.cli.JsonOutput;
 import webanalytics.workshop.cli.Problems;
 import webanalytics.workshop.cli.UserError;
+import webanalytics.workshop.cloud.AwsErrors;
 import webanalytics.workshop.engine.LocalProject;
-import webanalytics.workshop.rollout.AwsErrors;
 
 /** Lists a stack's buckets, and deletes those that it left behind. */
 @Command(

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 import webanalytics.workshop.Checkout;
-import webanalytics.workshop.bucket.DeployedStack;
-import webanalytics.workshop.bucket.PulumiStacks;
-import webanalytics.workshop.bucket.StackSettings;
 import webanalytics.workshop.cli.ExitCodes;
 import webanalytics.workshop.cli.UserError;
-import webanalytics.workshop.local.LocalSession;
-import webanalytics.workshop.rollout.AwsClients;
+import webanalytics.workshop.cloud.AwsClients;
+import webanalytics.workshop.engine.LocalSession;
+import webanalytics.workshop.stack.DeployedStack;
+import webanalytics.workshop.stack.PulumiStacks;
+import webanalytics.workshop.stack.StackSettings;
 
 /**
  * Says where the buckets of a stack are: buckets outlive their stack, so it need not exist.

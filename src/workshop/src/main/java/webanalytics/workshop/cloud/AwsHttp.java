@@ -8,7 +8,7 @@ import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** Makes the HTTP client of AWS clients. */
-public final class AwsHttp {
+final class AwsHttp {
   /** This machine, as the SDK compares hosts: by regular expression. */
   private static final List<String> LOOPBACK =
       List.of("localhost", "127(\\.[0-9]{1,3}){3}", "\\[::1]");
@@ -21,7 +21,7 @@ public final class AwsHttp {
    * <p>The SDK reads proxies from the environment and from system properties, but, other than the
    * JDK, makes no exception for the loopback.
    */
-  public static SdkHttpClient client() {
+  static SdkHttpClient client() {
     Set<String> direct = new HashSet<>(LOOPBACK);
     direct.addAll(ProxyConfiguration.builder().build().nonProxyHosts());
     return UrlConnectionHttpClient.builder()

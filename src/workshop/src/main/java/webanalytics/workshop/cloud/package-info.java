@@ -1,2 +1,2 @@
-/** What all AWS clients of the command line have in common. */
+/** Makes the command line's AWS clients, and says to people what they throw. */
 package webanalytics.workshop.cloud;

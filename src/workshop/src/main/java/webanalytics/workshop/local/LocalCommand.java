@@ -15,8 +15,9 @@ import webanalytics.localcloud.Status;
 import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cli.Console;
 import webanalytics.workshop.cli.ExitCodes;
-import webanalytics.workshop.rollout.AwsClients;
-import webanalytics.workshop.rollout.AwsErrors;
+import webanalytics.workshop.cloud.AwsClients;
+import webanalytics.workshop.cloud.AwsErrors;
+import webanalytics.workshop.engine.LocalSession;
 import webanalytics.workshop.rollout.GroupStatus;
 import webanalytics.workshop.rollout.GroupStatuses;
 

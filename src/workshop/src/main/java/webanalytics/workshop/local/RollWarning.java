@@ -7,7 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import webanalytics.localcloud.LocalCloud;
 import webanalytics.workshop.Checkout;
-import webanalytics.workshop.rollout.AwsClients;
+import webanalytics.workshop.cloud.AwsClients;
 import webanalytics.workshop.rollout.GroupStatuses;
 
 /** Says that servers of the local cloud are being exchanged. */

@@ -15,6 +15,7 @@ import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cli.Console;
 import webanalytics.workshop.cli.ExitCodes;
 import webanalytics.workshop.cli.HelpOption;
+import webanalytics.workshop.engine.LocalSession;
 
 /**
  * Runs every test: formatter, pure and mocks tests, emulator, architecture rules, real engine, and

@@ -1,2 +1,2 @@
-/** Prepares and runs the local cloud and its stacks for the command line. */
+/** Offers the local cloud on the command line: start and stop it, deploy to it, look at it. */
 package webanalytics.workshop.local;

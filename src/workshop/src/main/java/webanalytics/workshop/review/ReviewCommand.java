@@ -16,9 +16,9 @@ import webanalytics.workshop.cli.JsonOutput;
 import webanalytics.workshop.cli.Problems;
 import webanalytics.workshop.cli.UserError;
 import webanalytics.workshop.engine.LocalProject;
+import webanalytics.workshop.engine.LocalSession;
 import webanalytics.workshop.engine.ProjectOption;
 import webanalytics.workshop.engine.PulumiEngine;
-import webanalytics.workshop.local.LocalSession;
 
 /** Prints the change set of an update and says what is unexpected about it. */
 @Command(

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
+import webanalytics.workshop.cloud.AwsClients;
 
 /** Reads how all groups of an account and region stand. */
 public final class GroupStatuses {

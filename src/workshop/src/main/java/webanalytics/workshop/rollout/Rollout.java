@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 import webanalytics.workshop.cli.UserError;
+import webanalytics.workshop.cloud.AwsErrors;
 
 /** Watches and judges one group: its servers behind the load balancer and its instance refresh. */
 public final class Rollout {

@@ -9,13 +9,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
-import webanalytics.workshop.bucket.DeployedStack;
-import webanalytics.workshop.bucket.PulumiStacks;
 import webanalytics.workshop.cli.Console;
 import webanalytics.workshop.cli.ExitCodes;
 import webanalytics.workshop.cli.HelpOption;
 import webanalytics.workshop.cli.JsonOutput;
 import webanalytics.workshop.cli.UserError;
+import webanalytics.workshop.cloud.AwsClients;
+import webanalytics.workshop.cloud.AwsErrors;
+import webanalytics.workshop.stack.DeployedStack;
+import webanalytics.workshop.stack.PulumiStacks;
 
 /** Waits until a stack's servers are exchanged, judges the roll, and takes it back. */
 @Command(

@@ -3,9 +3,14 @@ package webanalytics.workshop.bucket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,6 +55,21 @@ class BucketOptionsTest {
     assertThatThrownBy(() -> store.list(""))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("S3 cannot be reached");
+  }
+
+  @Test
+  void anEndpointThatIsTypedCountsMoreThanTheLocalClouds() throws IOException {
+    try (ServerSocket typed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      ObjectStore store =
+          parsed("--stack", "local", "--endpoint-url", "http://127.0.0.1:" + typed.getLocalPort())
+              .store();
+      new Thread(new FutureTask<>(() -> store.list(""))).start();
+
+      typed.setSoTimeout(10_000);
+      try (Socket asked = typed.accept()) {
+        assertThat(asked.isConnected()).isTrue();
+      }
+    }
   }
 
   @Test

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.s3.S3Client;
-import webanalytics.workshop.rollout.AwsClients;
+import webanalytics.workshop.cloud.AwsClients;
 import webanalytics.workshop.traffic.TrafficSummary;
 import webanalytics.workshop.verify.Verify;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import webanalytics.workshop.Checkout;
-import webanalytics.workshop.rollout.AwsClients;
+import webanalytics.workshop.cloud.AwsClients;
 import webanalytics.workshop.verify.Verification;
 
 /** Does to serving servers what a month brings, while beacons come in all the time. */

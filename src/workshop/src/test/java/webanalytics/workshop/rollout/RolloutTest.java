@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import webanalytics.workshop.cli.UserError;
+import webanalytics.workshop.cloud.AwsErrors;
 
 class RolloutTest {
   private final Groups groups = new Groups();

@@ -1,4 +1,4 @@
-package webanalytics.workshop.engine;
+package webanalytics.workshop.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

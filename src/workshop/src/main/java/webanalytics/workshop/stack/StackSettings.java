@@ -1,4 +1,4 @@
-package webanalytics.workshop.bucket;
+package webanalytics.workshop.stack;
 
 import java.io.IOException;
 import java.nio.file.Files;

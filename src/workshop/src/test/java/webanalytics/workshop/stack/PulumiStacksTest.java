@@ -1,4 +1,4 @@
-package webanalytics.workshop.bucket;
+package webanalytics.workshop.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,54 +37,22 @@ class PulumiStacksTest {
         """);
     pulumi("echo \"$*\" > asked; echo '{\"analyticsBucketName\": \"b-1\", \"other\": 7}'");
 
-    StackBucket bucket = stacks().bucketOf("dev");
+    DeployedStack stack = stacks().find("dev");
 
-    assertThat(bucket.name()).isEqualTo("b-1");
-    assertThat(bucket.prefix()).isEqualTo("events/!{timestamp:yyyy}/");
-    assertThat(bucket.region()).isEqualTo("eu-west-1");
-    assertThat(bucket.environment()).isEmpty();
+    assertThat(stack.outputs().path("analyticsBucketName").asText()).isEqualTo("b-1");
+    assertThat(stack.setting("deliveryPrefix", "")).isEqualTo("events/!{timestamp:yyyy}/");
+    assertThat(stack.setting("other", "no text")).isEqualTo("no text");
+    assertThat(stack.region()).isEqualTo("eu-west-1");
+    assertThat(stack.local()).isFalse();
     assertThat(top.resolve("asked"))
         .hasContent("stack output --json --stack dev --non-interactive\n");
-  }
-
-  @Test
-  void anOutputSaysMoreThanTheStacksFile() throws Exception {
-    stackFile("config:\n  proj:deliveryPrefix: old/\n");
-    pulumi("echo '{\"analyticsBucketName\": \"b-1\", \"deliveryPrefix\": \"new/\"}'");
-
-    assertThat(stacks().bucketOf("org/proj/dev").prefix()).isEqualTo("new/");
-  }
-
-  @Test
-  void aStackWithoutAFileHasTheProgramsPrefix() throws Exception {
-    pulumi("echo '{\"analyticsBucketName\": \"b-1\"}'");
-
-    StackBucket bucket = stacks().bucketOf("dev");
-
-    assertThat(bucket.prefix()).isEqualTo(DeliveryPrefix.BY_HOUR);
-    assertThat(bucket.region()).isEmpty();
-  }
-
-  @Test
-  void saysThatStageStartHasNoBucket() throws Exception {
-    pulumi("echo '{\"beaconServerUrl\": \"http://x\"}'");
-
-    assertThatThrownBy(() -> stacks().bucketOf("dev"))
-        .isInstanceOfSatisfying(
-            UserError.class,
-            error ->
-                assertThat(error.hint())
-                    .isEqualTo(
-                        "Deploy the stage that has one:"
-                            + " pulumi config set stage finish -s dev && pulumi up -s dev"))
-        .hasMessage("stack dev has no bucket: its stage is start, or it is not deployed");
   }
 
   @Test
   void repeatsWhatPulumiSaysOfAStackThatIsNotThere() throws Exception {
     pulumi("echo 'error: no stack named dev found' >&2; exit 255");
 
-    assertThatThrownBy(() -> stacks().bucketOf("dev"))
+    assertThatThrownBy(() -> stacks().find("dev"))
         .isInstanceOf(UserError.class)
         .hasMessage(
             "no local cloud runs that has the stack dev, and your own pulumi says:"
@@ -93,7 +61,7 @@ class PulumiStacksTest {
 
   @Test
   void saysToStartTheLocalCloudWhereThereIsNoPulumi() {
-    assertThatThrownBy(() -> stacks().bucketOf("dev"))
+    assertThatThrownBy(() -> stacks().find("dev"))
         .isInstanceOfSatisfying(
             UserError.class,
             error ->
@@ -106,7 +74,7 @@ class PulumiStacksTest {
   void saysThatPulumiPrintsNoJson() throws Exception {
     pulumi("echo hello");
 
-    assertThatThrownBy(() -> stacks().bucketOf("dev"))
+    assertThatThrownBy(() -> stacks().find("dev"))
         .isInstanceOf(UserError.class)
         .hasMessageEndingWith("what pulumi stack output printed is no JSON");
   }
@@ -116,7 +84,7 @@ class PulumiStacksTest {
     stackFile("config: [\n");
     pulumi("echo '{\"analyticsBucketName\": \"b-1\"}'");
 
-    assertThatThrownBy(() -> stacks().bucketOf("dev"))
+    assertThatThrownBy(() -> stacks().find("dev"))
         .isInstanceOf(UserError.class)
         .hasMessageEndingWith("Pulumi.dev.yaml is not YAML");
   }
@@ -124,7 +92,7 @@ class PulumiStacksTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "../../etc", "a/b/c/d", "/dev", "--help;", "dev\n"})
   void refusesWhatCannotBeAStack(String name) {
-    assertThatThrownBy(() -> stacks().bucketOf(name))
+    assertThatThrownBy(() -> stacks().find(name))
         .isInstanceOfSatisfying(
             UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCodes.USAGE));
   }

@@ -1,4 +1,4 @@
-package webanalytics.workshop.engine;
+package webanalytics.workshop.local;
 
 import java.util.List;
 import java.util.Optional;

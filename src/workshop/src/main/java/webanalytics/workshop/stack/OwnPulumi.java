@@ -1,4 +1,4 @@
-package webanalytics.workshop.bucket;
+package webanalytics.workshop.stack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

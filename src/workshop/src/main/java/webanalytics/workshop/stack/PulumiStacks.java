@@ -1,4 +1,4 @@
-package webanalytics.workshop.bucket;
+package webanalytics.workshop.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -10,17 +10,15 @@ import java.util.regex.Pattern;
 import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cli.UserError;
 import webanalytics.workshop.engine.LocalProject;
+import webanalytics.workshop.engine.LocalSession;
 import webanalytics.workshop.engine.PulumiEngine;
-import webanalytics.workshop.local.LocalSession;
 
 /**
  * Looks for a stack among those of the local cloud that runs, then among the user's own.
  *
  * <p>The local cloud has every committed stack, mostly empty: only one with outputs counts.
  */
-public final class PulumiStacks implements StackLookup {
-  private static final String BUCKET = "analyticsBucketName";
-  private static final String PREFIX = "deliveryPrefix";
+public final class PulumiStacks {
   private static final Pattern NAME = Pattern.compile("\\w[\\w.-]{0,99}(/\\w[\\w.-]{0,99}){0,2}");
 
   private final Checkout checkout;
@@ -35,22 +33,6 @@ public final class PulumiStacks implements StackLookup {
   public static PulumiStacks standard() {
     Checkout checkout = Checkout.fromLauncher();
     return new PulumiStacks(checkout, new OwnPulumi("pulumi", checkout.top()));
-  }
-
-  @Override
-  public StackBucket bucketOf(String stack) throws IOException, InterruptedException {
-    DeployedStack found = find(stack);
-    if (!found.outputs().hasNonNull(BUCKET)) {
-      throw withoutBucket(stack, found.local() ? "./workshop pulumi" : "pulumi", " -s " + stack);
-    }
-    StackSettings settings = StackSettings.read(found.file());
-    String key = LocalProject.root(checkout).name() + ":" + PREFIX;
-    String prefix = settings.text(key, DeliveryPrefix.BY_HOUR);
-    return new StackBucket(
-        found.outputs().path(BUCKET).asText(),
-        found.outputs().path(PREFIX).asText(prefix),
-        found.region(),
-        found.environment());
   }
 
   /**
@@ -69,13 +51,17 @@ public final class PulumiStacks implements StackLookup {
     if (engine.isPresent()) {
       JsonNode outputs = engine.get().outputs(stack);
       if (!outputs.isEmpty()) {
-        return deployed(
-            outputs, project.stackFile(stack), new LocalSession(checkout).cloud().environment());
+        return new DeployedStack(
+            outputs,
+            project.name(),
+            StackSettings.read(project.stackFile(stack)),
+            new LocalSession(checkout).cloud().environment());
       }
     }
     JsonNode outputs = own.outputs(stack, engine.isPresent());
     String plainName = stack.substring(stack.lastIndexOf('/') + 1);
-    return deployed(outputs, checkout.top().resolve("Pulumi." + plainName + ".yaml"), Map.of());
+    Path file = checkout.top().resolve("Pulumi." + plainName + ".yaml");
+    return new DeployedStack(outputs, project.name(), StackSettings.read(file), Map.of());
   }
 
   /** Returns whether a stack of the user's own Pulumi has anything deployed. */
@@ -96,17 +82,5 @@ public final class PulumiStacks implements StackLookup {
     return Files.exists(state) && session.cloud().status().up()
         ? Optional.of(session.running(line -> {}))
         : Optional.empty();
-  }
-
-  private static DeployedStack deployed(JsonNode outputs, Path file, Map<String, String> cloud)
-      throws IOException {
-    return new DeployedStack(outputs, file, StackSettings.read(file).text("aws:region", ""), cloud);
-  }
-
-  private static UserError withoutBucket(String stack, String pulumi, String option) {
-    return UserError.failure(
-        "stack " + stack + " has no bucket: its stage is start, or it is not deployed",
-        "Deploy the stage that has one: %s config set stage finish%s && %s up%s"
-            .formatted(pulumi, option, pulumi, option));
   }
 }

@@ -1,4 +1,4 @@
-package webanalytics.workshop.local;
+package webanalytics.workshop.engine;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,9 +12,6 @@ import webanalytics.localcloud.LocalCloudException;
 import webanalytics.localcloud.Prerequisites;
 import webanalytics.localcloud.Status;
 import webanalytics.workshop.Checkout;
-import webanalytics.workshop.engine.LocalProject;
-import webanalytics.workshop.engine.PulumiCli;
-import webanalytics.workshop.engine.PulumiEngine;
 
 /** Joins one local cloud with the Pulumi stacks that live in it: they come and go together. */
 public final class LocalSession {

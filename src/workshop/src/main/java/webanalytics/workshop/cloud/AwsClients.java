@@ -1,4 +1,4 @@
-package webanalytics.workshop.rollout;
+package webanalytics.workshop.cloud;
 
 import java.net.URI;
 import java.util.Map;
@@ -12,10 +12,12 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import webanalytics.workshop.cli.UserError;
-import webanalytics.workshop.cloud.AwsHttp;
 
 /** Builds AWS clients for the local cloud, or for AWS itself. */
 public final class AwsClients {
+  /** Names the entry of an environment that says where AWS is. */
+  public static final String ENDPOINT = "AWS_ENDPOINT_URL";
+
   private final Map<String, String> environment;
   private final String region;
 
@@ -53,7 +55,7 @@ public final class AwsClients {
       return onAws(builder);
     }
     return builder
-        .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL")))
+        .endpointOverride(URI.create(environment.get(ENDPOINT)))
         .region(Region.of(environment.get("AWS_REGION")))
         .credentialsProvider(
             StaticCredentialsProvider.create(
@@ -70,7 +72,8 @@ public final class AwsClients {
     try {
       return builder.build();
     } catch (SdkException e) {
-      throw UserError.failure("no AWS region is known", "Set AWS_REGION.", e);
+      throw UserError.failure(
+          "no AWS region is known", "Set AWS_REGION, or for a local stack: --stack local", e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package webanalytics.workshop.rollout;
+package webanalytics.workshop.cloud;
 
 import java.io.IOException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -10,7 +10,7 @@ public final class AwsErrors {
   private AwsErrors() {}
 
   /** Returns whether the same request may succeed later: no connection, throttled, or a 5xx. */
-  static boolean mayPass(SdkException error) {
+  public static boolean mayPass(SdkException error) {
     if (error instanceof AwsServiceException answer) {
       return answer.statusCode() >= 500 || answer.isThrottlingException();
     }
@@ -34,7 +34,8 @@ public final class AwsErrors {
         error);
   }
 
-  static String firstLine(SdkException error) {
+  /** Returns what the service or the client says, without the rest of its text. */
+  public static String firstLine(SdkException error) {
     return String.valueOf(error.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -1,4 +1,4 @@
-package webanalytics.workshop.engine;
+package webanalytics.workshop.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,9 +13,12 @@ import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cli.Console;
 import webanalytics.workshop.cli.ExitCodes;
 import webanalytics.workshop.cli.HelpOption;
-import webanalytics.workshop.local.LocalSession;
-import webanalytics.workshop.rollout.AwsClients;
-import webanalytics.workshop.rollout.AwsErrors;
+import webanalytics.workshop.cloud.AwsClients;
+import webanalytics.workshop.cloud.AwsErrors;
+import webanalytics.workshop.engine.LocalProject;
+import webanalytics.workshop.engine.LocalSession;
+import webanalytics.workshop.engine.ProjectOption;
+import webanalytics.workshop.engine.PulumiEngine;
 import webanalytics.workshop.rollout.Rollout;
 import webanalytics.workshop.rollout.RolloutResult;
 import webanalytics.workshop.rollout.RolloutText;
