@@ -54,10 +54,10 @@ class SecurityGroupsGraphTest {
             value);
     return inputs -> {
       Map<String, Object> described = new HashMap<>(inputs);
-      // As EC2 takes it:
-      // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRuleDescription.html
+      // As EC2 takes it whatever the peer; for an address alone it takes & as well:
+      // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_UserIdGroupPair.html
       assertThat((String) described.remove("description"))
-          .matches("[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]{1,255}");
+          .matches("[A-Za-z0-9 ._:/()#,@\\[\\]+=;{}!$*-]{1,255}");
       assertThat(described).isEqualTo(expected);
     };
   }
