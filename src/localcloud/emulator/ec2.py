@@ -15,6 +15,7 @@ from moto.ec2.responses.general import General
 from moto.ec2.responses.launch_templates import LaunchTemplates
 from moto.ec2.utils import parse_user_data
 
+from . import zones
 from .patching import replace
 
 
@@ -46,6 +47,7 @@ def find_instance(instance_id: str) -> Any:
 
 def launch(backend: EC2Backend, template: Any, version: Any, instance_type: str, subnet_id: str, tags: dict[str, str]) -> Any:
     """Launch one pending instance from a template version into a subnet, with everything the version names."""
+    zones.check_instance_type(backend.get_subnet(subnet_id).availability_zone, backend.region_name, instance_type)
     data = version.data
     reservation = backend.run_instances(
         version.image_id,

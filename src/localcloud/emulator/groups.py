@@ -115,7 +115,9 @@ def _launch(group: Any) -> bool:
         instance = ec2.launch(group.ec2_backend, version.template, version, instance_type, subnet.id, tags)
     except EC2ClientError as error:
         _launch_failed(group, error.message)
+        group.refused_subnet = subnet.id
         return False
+    group.refused_subnet = None
     instance.autoscaling_group = group
     member = models.InstanceState(
         instance, lifecycle_state="Pending", protected_from_scale_in=group.new_instances_protected_from_scale_in
@@ -138,11 +140,15 @@ def _launch_failed(group: Any, reason: str) -> None:
 
 
 def _emptiest_subnet(group: Any) -> Subnet:
-    """The subnet with the fewest instances, those not counted that a refresh is about to replace: else a roll would move all to one zone."""
+    """The subnet with the fewest instances, but another after a refused launch.
+
+    Instances that a refresh is about to replace are not counted: else a roll would move all to one zone.
+    https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-availability-zone-balanced.html
+    """
     subnets = group.vpc_zone_identifier.split(",")
     leaving = getattr(group, "refresh_batch", [])
     used = [member.instance.subnet_id for member in alive(group) if member not in leaving]
-    return group.ec2_backend.get_subnet(min(subnets, key=lambda each: (used.count(each), subnets.index(each))))
+    return group.ec2_backend.get_subnet(min(subnets, key=lambda each: (each == getattr(group, "refused_subnet", None), used.count(each), subnets.index(each))))
 
 
 def give_up(group: Any, member: Any, cause: str) -> None:

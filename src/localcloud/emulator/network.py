@@ -12,6 +12,7 @@ from moto.ec2.responses.vpcs import VPCs
 from moto.elbv2.exceptions import ELBClientError
 from moto.elbv2.models import elbv2_backends
 
+from . import zones
 from .patching import replace, replace_property
 
 
@@ -70,9 +71,16 @@ def install() -> None:
         for group in kwargs.get("security_group_ids") or []:
             if self.get_security_group_from_id(group) is None:
                 raise EC2ClientError("InvalidGroup.NotFound", f"The security group '{group}' does not exist")
+        zones.check_endpoint_subnets(self, kwargs["service_name"], kwargs.get("subnet_ids") or [])
         endpoint = original(self, *args, **kwargs)
         endpoint.vpc_endpoint_type = endpoint.vpc_endpoint_type or "Gateway"
         return endpoint
+
+    @replace(EC2Backend, "modify_vpc_endpoint")
+    def with_checked_subnets(original: Any, self: Any, **kwargs: Any) -> None:
+        endpoint = self.get_vpc_end_point(kwargs["vpc_id"])
+        zones.check_endpoint_subnets(self, endpoint.service_name, kwargs["add_subnets"] or [])
+        original(self, **kwargs)
 
     @replace(EC2Backend, "delete_vpc_endpoints")
     def gone(original: Any, self: Any, vpce_ids: Optional[list[str]] = None) -> None:
@@ -117,12 +125,12 @@ def check_moved_subnets(backend: EC2Backend, balancer: Any, subnet_ids: list[str
 def _check_together(subnets: list[Any]) -> None:
     if len({subnet.vpc_id for subnet in subnets}) > 1:
         raise ELBClientError("InvalidConfigurationRequest", "All subnets must belong to the same VPC")
-    zones = [subnet.availability_zone for subnet in subnets]
-    if len(set(zones)) < len(zones):
+    placed = [subnet.availability_zone for subnet in subnets]
+    if len(set(placed)) < len(placed):
         raise ELBClientError(
             "InvalidConfigurationRequest", "A load balancer cannot be attached to multiple subnets in the same Availability Zone"
         )
-    if subnets and len(zones) < 2:
+    if subnets and len(placed) < 2:
         raise ELBClientError("ValidationError", "At least two subnets in two different Availability Zones must be specified")
 
 

@@ -10,6 +10,9 @@ import webanalytics.localcloud.plugin.cloudwatch.LogStream;
 import webanalytics.localcloud.plugin.cloudwatch.MetricAlarm;
 import webanalytics.localcloud.plugin.ec2.DefaultSecurityGroup;
 import webanalytics.localcloud.plugin.ec2.FlowLog;
+import webanalytics.localcloud.plugin.ec2.GetAmi;
+import webanalytics.localcloud.plugin.ec2.GetInstanceTypeOfferings;
+import webanalytics.localcloud.plugin.ec2.GetVpcEndpointService;
 import webanalytics.localcloud.plugin.ec2.InternetGateway;
 import webanalytics.localcloud.plugin.ec2.LaunchTemplate;
 import webanalytics.localcloud.plugin.ec2.Route;
@@ -94,7 +97,10 @@ public final class Supported {
             new BucketLifecycle(),
             new BucketLogging()),
         List.of(
+            new GetAmi(),
             new GetAvailabilityZones(),
+            new GetInstanceTypeOfferings(),
+            new GetVpcEndpointService(),
             new GetParameter(),
             new GetRegion(),
             new GetCallerIdentity(),

@@ -2,30 +2,25 @@ package webanalytics.localcloud.plugin.meta;
 
 import static webanalytics.localcloud.plugin.schema.Property.in;
 import static webanalytics.localcloud.plugin.schema.Type.Scalar.STRING;
-import static webanalytics.localcloud.plugin.schema.Type.list;
-import static webanalytics.localcloud.plugin.schema.Type.object;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import webanalytics.localcloud.plugin.ec2.Filters;
 import webanalytics.localcloud.plugin.engine.Cloud;
 import webanalytics.localcloud.plugin.engine.Function;
 import webanalytics.localcloud.plugin.schema.Schema;
-import webanalytics.localcloud.plugin.schema.Type;
 import webanalytics.localcloud.plugin.schema.Values;
 
 /** Looks up the region's availability zones, sorted by name. */
 public final class GetAvailabilityZones implements Function {
-  private static final Type FILTER =
-      object(in("name", STRING).required(), in("values", list(STRING)).required());
-
   private static final Schema SCHEMA =
       Schema.of(
           "aws:index/getAvailabilityZones:getAvailabilityZones",
           in("state", STRING),
-          in("filters", list(FILTER)));
+          Filters.argument());
 
   @Override
   public Schema schema() {
@@ -34,16 +29,10 @@ public final class GetAvailabilityZones implements Function {
 
   @Override
   public Values call(Cloud cloud, Values arguments) {
-    List<Filter> filters = new ArrayList<>();
+    List<Filter> filters = new ArrayList<>(Filters.of(arguments));
     arguments
         .find("state")
         .ifPresent(state -> filters.add(Filter.builder().name("state").values(state).build()));
-    arguments
-        .objects("filters")
-        .forEach(
-            each ->
-                filters.add(
-                    Filter.builder().name(each.text("name")).values(each.texts("values")).build()));
     List<AvailabilityZone> zones =
         cloud
             .aws()

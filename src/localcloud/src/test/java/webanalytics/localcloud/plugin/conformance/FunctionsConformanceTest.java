@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,7 @@ class FunctionsConformanceTest extends EmulatorTest {
                 "aws:index/getAvailabilityZones:getAvailabilityZones", Map.of("state", "available"))
             .getReturn();
 
-    List<String> names =
-        zones.getFieldsOrThrow("names").getListValue().getValuesList().stream()
-            .map(name -> name.getStringValue())
-            .toList();
+    List<String> names = texts(zones, "names");
     assertThat(names).contains(REGION + "a", REGION + "b").isSorted();
     assertThat(zones.getFieldsOrThrow("zoneIds").getListValue().getValuesCount())
         .isEqualTo(names.size());
@@ -44,6 +42,60 @@ class FunctionsConformanceTest extends EmulatorTest {
     assertThatThrownBy(
             () -> engine.invoke("aws:ssm/getParameter:getParameter", Map.of("name", "/no/such")))
         .hasMessageContaining("ParameterNotFound");
+  }
+
+  @Test
+  void imagesAreDescribedByIdAndAMissingOneIsSaidAsTheProviderSaysIt() {
+    Struct image = image("al2023-ami-kernel-default-x86_64");
+
+    assertThat(text(image, "architecture")).isEqualTo("x86_64");
+    assertThat(text(image, "state")).isEqualTo("available");
+    assertThat(text(image, "platform")).isEmpty();
+    assertThat(text(image, "arn"))
+        .isEqualTo("arn:aws:ec2:" + REGION + "::image/" + text(image, "id"));
+    assertThat(text(image, "rootSnapshotId")).startsWith("snap-");
+    assertThat(text(image("al2023-ami-kernel-default-arm64"), "architecture")).isEqualTo("arm64");
+    assertThatThrownBy(() -> imageById("ami-0123456789abcdef0"))
+        .hasMessageContaining("Your query returned no results");
+  }
+
+  @Test
+  void usEast1eOffersNoneOfTheInstanceTypes() {
+    Struct offered =
+        engine
+            .invoke(
+                "aws:ec2/getInstanceTypeOfferings:getInstanceTypeOfferings",
+                Map.of(
+                    "locationType",
+                    "availability-zone",
+                    "filters",
+                    List.of(filter("instance-type", "t3.medium", "m6i.large"))))
+            .getReturn();
+
+    List<String> zones = texts(offered, "locations");
+    assertThat(zones).contains(REGION + "a", REGION + "f").doesNotContain(REGION + "e");
+    assertThat(texts(offered, "instanceTypes"))
+        .hasSameSizeAs(zones)
+        .containsOnly("t3.medium", "m6i.large");
+    assertThat(texts(offered, "locationTypes"))
+        .hasSameSizeAs(zones)
+        .containsOnly("availability-zone");
+  }
+
+  @Test
+  void anEndpointServiceHasZonesAndAMissingOneIsNamedWithAwsErrorCode() {
+    String token = "aws:ec2/getVpcEndpointService:getVpcEndpointService";
+    String name = "com.amazonaws." + REGION + ".ssm";
+    Struct service = engine.invoke(token, Map.of("serviceName", name)).getReturn();
+
+    assertThat(texts(service, "availabilityZones")).contains(REGION + "a", REGION + "b");
+    assertThat(text(service, "serviceType")).isEqualTo("Interface");
+    assertThat(engine.invoke(token, Map.of("service", "ssm")).getReturn().getFieldsMap())
+        .containsEntry("serviceName", service.getFieldsOrThrow("serviceName"));
+    assertThatThrownBy(() -> engine.invoke(token, Map.of("service", "s3")))
+        .hasMessageContaining("multiple EC2 VPC Endpoint Services matched");
+    assertThatThrownBy(() -> engine.invoke(token, Map.of("service", "none")))
+        .hasMessageContaining("InvalidServiceName");
   }
 
   @Test
@@ -83,5 +135,35 @@ class FunctionsConformanceTest extends EmulatorTest {
 
   private String text(String token, String property) {
     return engine.invoke(token, Map.of()).getReturn().getFieldsOrThrow(property).getStringValue();
+  }
+
+  private Struct image(String parameter) {
+    String name = "/aws/service/ami-amazon-linux-latest/" + parameter;
+    return imageById(
+        text(
+            engine.invoke("aws:ssm/getParameter:getParameter", Map.of("name", name)).getReturn(),
+            "value"));
+  }
+
+  private Struct imageById(String id) {
+    return engine
+        .invoke(
+            "aws:ec2/getAmi:getAmi",
+            Map.of("includeDeprecated", true, "filters", List.of(filter("image-id", id))))
+        .getReturn();
+  }
+
+  private static Map<String, Object> filter(String name, String... values) {
+    return Map.of("name", name, "values", List.of(values));
+  }
+
+  private static String text(Struct answer, String property) {
+    return answer.getFieldsOrThrow(property).getStringValue();
+  }
+
+  private static List<String> texts(Struct answer, String property) {
+    return answer.getFieldsOrThrow(property).getListValue().getValuesList().stream()
+        .map(Value::getStringValue)
+        .toList();
   }
 }

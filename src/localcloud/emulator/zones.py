@@ -1,0 +1,46 @@
+"""What a zone does not have, and what AWS answers to who asks for it there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from moto.ec2.exceptions import EC2ClientError
+from moto.ec2.models import EC2Backend
+from moto.ec2.models.instance_types import INSTANCE_TYPE_OFFERINGS
+
+from .patching import replace
+
+# https://github.com/terraform-aws-modules/terraform-aws-vpc/issues/462 has these zones, and the message.
+WITHOUT_SERVICE = {"com.amazonaws.us-east-1.email-smtp": {"us-east-1a", "us-east-1e", "us-east-1f"}}
+
+
+def check_instance_type(zone: str, region: str, instance_type: str) -> None:
+    """Refuse an instance type that the zone does not offer; a region whose offerings are not known has all of them."""
+    offerings = INSTANCE_TYPE_OFFERINGS["availability-zone"].get(region, [])
+    offering = sorted(each["Location"] for each in offerings if each["InstanceType"] == instance_type)
+    if offerings and zone not in offering:
+        raise EC2ClientError(
+            "Unsupported",
+            f"Your requested instance type ({instance_type}) is not supported in your requested Availability Zone ({zone}). "
+            f"Please retry your request by not specifying an Availability Zone or choosing {', '.join(offering)}.",
+        )
+
+
+def check_endpoint_subnets(backend: EC2Backend, service: str, subnet_ids: list[str]) -> None:
+    """Refuse subnets of zones that the service of an endpoint is not in."""
+    for each in subnet_ids:
+        if backend.get_subnet(each).availability_zone in WITHOUT_SERVICE.get(service, ()):
+            raise EC2ClientError("InvalidParameter", f"The VPC endpoint service {service} does not support the availability zone of the subnet: {each}.")
+
+
+def install() -> None:
+    """Let look-ups tell the same."""
+
+    @replace(EC2Backend, "describe_vpc_endpoint_services")
+    def where_they_are(original: Any, self: Any, **given: Any) -> dict[str, Any]:
+        found = original(self, **given)
+        found["servicesDetails"] = [
+            {**each, "AvailabilityZones": [zone for zone in each["AvailabilityZones"] if zone not in WITHOUT_SERVICE.get(each["ServiceName"], ())]}
+            for each in found["servicesDetails"]
+        ]
+        return found
