@@ -18,6 +18,7 @@ import logging
 import os
 import sys
 import warnings
+from typing import Callable
 
 
 def _loopback(text: str) -> str:
@@ -55,9 +56,8 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def main(argv: list[str]) -> int:
-    """Run the emulator; answers the exit code."""
-    chosen = _arguments(argv)
+def load() -> None:
+    """Complete moto in this process; call once."""
     logging.basicConfig(level=logging.WARNING, format="emulator: %(levelname)s %(message)s", stream=sys.stderr)
     warnings.simplefilter("ignore")
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
@@ -65,14 +65,26 @@ def main(argv: list[str]) -> int:
     os.environ.pop("MOTO_ACCOUNT_ID", None)
 
     # moto reads its environment when it is imported
-    from . import completion, patching, server, state
+    from . import completion
 
-    state.configure(state.Settings(chosen.host, chosen.port, chosen.load_balancer_port, chosen.longest_wait))
+    completion.install()
+
+
+def main(argv: list[str], load: Callable[[], None] = load) -> int:
+    """Run the emulator; answers the exit code."""
+    chosen = _arguments(argv)
+
+    from . import patching
+
     try:
-        completion.install()
+        load()
     except patching.PatchError as error:
         print(f"emulator: {error}", file=sys.stderr)
         return 1
+
+    from . import server, state
+
+    state.configure(state.Settings(chosen.host, chosen.port, chosen.load_balancer_port, chosen.longest_wait))
     return server.run(state.settings)
 
 

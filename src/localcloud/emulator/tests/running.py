@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
+import multiprocessing
 import os
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
-from pathlib import Path
 from typing import Any, Callable
 
 import boto3
@@ -18,7 +16,9 @@ from botocore.config import Config
 
 # The emulator is on the loopback, which no proxy of the environment can reach.
 urllib.request.install_opener(urllib.request.build_opener(urllib.request.ProxyHandler({})))
-ROOT = Path(__file__).resolve().parents[2]
+# Each test has an emulator of its own: a fork of a process that has done most of a start.
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["emulator.tests.loaded"])
 # An address of this run's own, so that two checkouts can be tested at once.
 HOST = os.environ.get("EMULATOR_TEST_HOST") or f"127.{100 + os.getpid() // 250 % 100}.{1 + os.getpid() % 250}.2"
 USER_DATA = base64.b64encode(b"#cloud-config\nruncmd: []\n").decode()
@@ -30,18 +30,23 @@ class Server:
 
     def __init__(self, port: int, *arguments: str) -> None:
         self.url = f"http://{HOST}:{port}"
-        command = [sys.executable, "-m", "emulator", "--host", HOST, "--port", str(port), "--longest-wait", "0", *arguments]
-        self.process = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True)
-        line = self.process.stdout.readline().strip()
+        command = ["--host", HOST, "--port", str(port), "--longest-wait", "0", *arguments]
+        reader, writer = _FORKS.Pipe(duplex=False)
+        self.process = _FORKS.Process(target=_run, args=(writer, command), daemon=True)
+        self.process.start()
+        writer.close()
+        with os.fdopen(os.dup(reader.fileno())) as said:
+            line = said.readline().strip()
         if line != f"ready {self.url}":
             self.stop()
             raise AssertionError(f"the emulator said {line!r}")
 
     def stop(self) -> int:
         self.process.terminate()
-        code = self.process.wait(timeout=20)
-        self.process.stdout.close()
-        return code
+        self.process.join(timeout=20)
+        if self.process.exitcode is None:
+            raise AssertionError("the emulator did not end")
+        return self.process.exitcode
 
     def client(self, service: str, **credentials: str) -> Any:
         keys = credentials or {"aws_access_key_id": "local", "aws_secret_access_key": "local"}
@@ -61,6 +66,12 @@ class Server:
     def report(self, *reports: dict[str, str]) -> None:
         status, answer = self.call("POST", "reports", list(reports))
         assert status == 200, answer
+
+
+def _run(said: Any, arguments: list[str]) -> None:
+    from . import loaded  # there already
+
+    loaded.run(said, arguments)
 
 
 class Network:

@@ -25,7 +25,7 @@ def allow(action, resource):
 class DeliveryTest(unittest.TestCase):
     def setUp(self) -> None:
         self.server = Server(5012)
-        self.addCleanup(lambda: self.server.stop() if self.server.process.poll() is None else None)
+        self.addCleanup(self.server.stop)
         self.iam, self.s3, self.firehose, self.logs = map(self.server.client, ("iam", "s3", "firehose", "logs"))
         self.s3.create_bucket(Bucket="analytics")
         policy = {"Statement": [{
