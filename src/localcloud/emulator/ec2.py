@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Iterator
 
 from moto.core.responses import ActionResult
 from moto.core.types import Base64EncodedString
@@ -43,6 +43,13 @@ def find_instance(instance_id: str) -> Any:
             if instance is not None:
                 return instance
     return None
+
+
+def living() -> Iterator[Any]:
+    """Every instance of every region that is not terminated."""
+    for account in list(ec2_backends.values()):
+        for backend in list(account.values()):
+            yield from (instance for instance in backend.all_instances() if instance.state != "terminated")
 
 
 def launch(backend: EC2Backend, template: Any, version: Any, instance_type: str, subnet_id: str, tags: dict[str, str]) -> Any:

@@ -40,6 +40,11 @@ def target_groups() -> Iterator[Any]:
             yield from list(backend.target_groups.values())
 
 
+def regions() -> set[str]:
+    """The regions that have a load balancer."""
+    return {name for account in list(models.elbv2_backends.values()) for name, backend in list(account.items()) if backend.load_balancers}
+
+
 def find_target_group(arn: str) -> Any:
     """Answer the target group of that ARN, or None."""
     return next((group for group in target_groups() if group.arn == arn), None)

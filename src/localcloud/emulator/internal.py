@@ -63,7 +63,14 @@ def status() -> dict[str, Any]:
     from . import firehose
 
     heard = None if _last_report is None else round(state.now() - _last_report, 3)
-    return {"ready": True, "lastReport": heard, "buffered": firehose.buffered_records(), "certificateArn": certificates.local_arn}
+    return {"ready": True, "lastReport": heard, "buffered": firehose.buffered_records(), "certificateArn": certificates.local_arn, "regions": _regions()}
+
+
+def _regions() -> list[str]:
+    """The regions that have a group, a load balancer or an instance: what the fleet has to look at."""
+    with state.compute:
+        used = {group.region for group in groups.all_groups()} | elbv2.regions()
+        return sorted(used | {instance.ec2_backend.region_name for instance in ec2.living()})
 
 
 def refuse_launches(body: bytes) -> dict[str, int]:

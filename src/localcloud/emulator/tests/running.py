@@ -48,10 +48,10 @@ class Server:
             raise AssertionError("the emulator did not end")
         return self.process.exitcode
 
-    def client(self, service: str, **credentials: str) -> Any:
+    def client(self, service: str, region: str = "us-east-1", **credentials: str) -> Any:
         keys = credentials or {"aws_access_key_id": "local", "aws_secret_access_key": "local"}
         config = Config(proxies={}, retries={"max_attempts": 1, "mode": "standard"}, s3={"addressing_style": "path"})
-        return boto3.client(service, endpoint_url=self.url, region_name="us-east-1", config=config, **keys)
+        return boto3.client(service, endpoint_url=self.url, region_name=region, config=config, **keys)
 
     def call(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
         data = None if body is None else json.dumps(body).encode()
@@ -77,10 +77,10 @@ def _run(said: Any, arguments: list[str]) -> None:
 class Network:
     """A VPC with two subnets, a load balancer with a listener, and a target group."""
 
-    def __init__(self, server: Server, name: str) -> None:
-        ec2, elb = server.client("ec2"), server.client("elbv2")
+    def __init__(self, server: Server, name: str, region: str = "us-east-1") -> None:
+        ec2, elb = server.client("ec2", region), server.client("elbv2", region)
         self.vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
-        zones = ("us-east-1a", "us-east-1b")
+        zones = (region + "a", region + "b")
         self.subnets = [
             ec2.create_subnet(VpcId=self.vpc, CidrBlock=f"10.0.{n}.0/24", AvailabilityZone=zone)["Subnet"]["SubnetId"]
             for n, zone in enumerate(zones)

@@ -161,8 +161,10 @@ public final class LocalCloud {
     }
     Optional<String> certificate =
         answer.map(found -> found.path("certificateArn").asText("")).filter(arn -> !arn.isEmpty());
+    List<String> regions = new ArrayList<>();
+    answer.ifPresent(found -> found.path("regions").forEach(name -> regions.add(name.asText())));
     return new Status(
-        emulatorState, fleetState, lease().map(Lease::endpoint), certificate, fleetView());
+        emulatorState, fleetState, lease().map(Lease::endpoint), certificate, regions, fleetView());
   }
 
   /**

@@ -2,6 +2,7 @@ package webanalytics.localcloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param fleet the part that runs servers and load balancers
  * @param endpoint the URL for AWS clients, when a network is leased
  * @param certificateArn the certificate made for the leased network, when the emulator answers
+ * @param regions those that something was deployed to
  * @param servers what the fleet last wrote about its servers and load balancers
  */
 public record Status(
@@ -18,6 +20,7 @@ public record Status(
     PartState fleet,
     Optional<URI> endpoint,
     Optional<String> certificateArn,
+    List<String> regions,
     Optional<JsonNode> servers) {
   static final String HINT_UP = "type: ./workshop local up";
   private static final String HINT_RESTART = "type: ./workshop local down && ./workshop local up";

@@ -11,20 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import software.amazon.awssdk.regions.Region;
 import webanalytics.localcloud.fleet.balancer.Balancers;
 import webanalytics.localcloud.fleet.balancer.Ports;
 import webanalytics.localcloud.fleet.balancer.Traffic;
-import webanalytics.localcloud.fleet.cloud.AwsClients;
-import webanalytics.localcloud.fleet.cloud.CloudReader;
 import webanalytics.localcloud.fleet.cloud.MetadataService;
 import webanalytics.localcloud.fleet.cloud.Reporter;
 import webanalytics.localcloud.fleet.cloud.Snapshot;
 import webanalytics.localcloud.fleet.instance.Addresses;
 import webanalytics.localcloud.fleet.instance.FleetContext;
 import webanalytics.localcloud.fleet.instance.Instances;
-import webanalytics.localcloud.fleet.metrics.BalancerMetrics;
-import webanalytics.localcloud.fleet.metrics.PacketMetrics;
 import webanalytics.localcloud.fleet.process.ProcessRecords;
 import webanalytics.localcloud.fleet.process.Spawner;
 
@@ -34,13 +29,11 @@ final class Fleet implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
 
   private final Path home;
-  private final CloudReader reader;
+  private final Regions regions;
   private final Reporter reporter;
   private final Spawner spawner;
   private final Instances instances;
   private final Balancers balancers;
-  private final PacketMetrics metrics;
-  private final BalancerMetrics balancerMetrics;
   private final StatusFile status;
   private final ExecutorService executor =
       Executors.newCachedThreadPool(
@@ -51,12 +44,10 @@ final class Fleet implements AutoCloseable {
           });
   private Instant nextMetrics = Instant.now().plus(METRICS_INTERVAL);
 
-  Fleet(Arguments arguments, Region region, Optional<Path> agentHome, Consumer<String> log)
-      throws IOException {
+  Fleet(Arguments arguments, Optional<Path> agentHome, Consumer<String> log) throws IOException {
     this.home = arguments.home();
     Files.createDirectories(home);
-    AwsClients clients = new AwsClients(arguments.endpoint(), region);
-    this.reader = new CloudReader(clients);
+    this.regions = new Regions(arguments.endpoint());
     this.reporter = new Reporter(arguments.endpoint(), log);
     this.spawner = new Spawner(new ProcessRecords(home));
     // The emulator hands load balancers .200 to .250.
@@ -65,14 +56,14 @@ final class Fleet implements AutoCloseable {
             home,
             arguments.network() + "192/26",
             arguments.instancePort(),
-            clients,
+            arguments.endpoint(),
             new MetadataService(arguments.endpoint()),
             spawner,
             executor,
             agentHome);
     this.instances =
         new Instances(
-            context, new Addresses(arguments.network()), reader::userData, reporter::send);
+            context, new Addresses(arguments.network()), regions::userData, reporter::send);
     this.balancers =
         new Balancers(
             arguments.network(),
@@ -83,8 +74,6 @@ final class Fleet implements AutoCloseable {
             instances::address,
             reporter::send,
             log);
-    this.metrics = new PacketMetrics(clients);
-    this.balancerMetrics = new BalancerMetrics(clients);
     this.status = new StatusFile(home, arguments.endpoint().toString());
   }
 
@@ -94,25 +83,20 @@ final class Fleet implements AutoCloseable {
    * @throws IOException where a file cannot be written
    */
   void tick() throws IOException {
-    Snapshot snapshot = reader.read();
+    Snapshot snapshot = regions.read();
     instances.follow(snapshot);
     balancers.follow(snapshot);
     status.write(instances.all(), balancers.statuses());
     if (Instant.now().isAfter(nextMetrics)) {
       nextMetrics = nextMetrics.plus(METRICS_INTERVAL);
-      publish(snapshot);
+      publish();
     }
   }
 
-  private void publish(Snapshot snapshot) {
-    Map<String, String> groups = new HashMap<>();
-    snapshot.instances().values().stream()
-        .filter(instance -> instance.state().equals("running"))
-        .forEach(instance -> groups.put(instance.id(), instance.group()));
+  private void publish() {
     Map<String, Traffic.Count> counts = new HashMap<>();
     balancers.traffic().forEach((id, traffic) -> counts.put(id, traffic.take()));
-    metrics.publish(groups, counts, Instant.now());
-    balancerMetrics.publish(snapshot, balancers.takeRequests(), Instant.now());
+    regions.publish(counts, balancers.takeRequests(), Instant.now());
   }
 
   /** Stops load balancers, then instances in order, then whatever process is still there. */
@@ -121,9 +105,7 @@ final class Fleet implements AutoCloseable {
     balancers.close();
     instances.stopAll(STOP_LIMIT);
     Leftovers.reap(home);
-    metrics.close();
-    balancerMetrics.close();
-    reader.close();
+    regions.close();
     reporter.close();
     spawner.close();
     executor.shutdownNow();

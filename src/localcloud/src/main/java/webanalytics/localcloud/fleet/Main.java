@@ -14,15 +14,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.regions.Region;
 import webanalytics.localcloud.fleet.waiting.Deadline;
 
 /**
  * Runs the fleet until it is told to stop.
  *
  * <p>Prints {@code ready} when its first poll succeeded. Exit codes: 0 after SIGTERM or SIGINT, 2
- * for a wrong command line, 3 where the emulator did not answer for 15 seconds. Environment:
- * AWS_REGION and keys; KINESIS_AGENT_HOME, the folder of a genuine agent to be run.
+ * for a wrong command line, 3 where the emulator did not answer for 15 seconds. Environment: AWS
+ * keys; KINESIS_AGENT_HOME, the folder of a genuine agent to be run.
  */
 public final class Main {
   private static final Duration EMULATOR_PATIENCE = Duration.ofSeconds(15);
@@ -46,18 +45,14 @@ public final class Main {
     System.setProperty("org.jboss.logging.provider", "slf4j");
     try {
       Arguments arguments = Arguments.parse(List.of(args));
-      String region = System.getenv().getOrDefault("AWS_REGION", "");
-      if (region.isEmpty()) {
-        throw new IllegalArgumentException("AWS_REGION: is missing in the environment");
-      }
-      Runtime.getRuntime().halt(new Main().run(arguments, Region.of(region)));
+      Runtime.getRuntime().halt(new Main().run(arguments));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(WRONG_USAGE);
     }
   }
 
-  private int run(Arguments arguments, Region region) throws IOException {
+  private int run(Arguments arguments) throws IOException {
     Leftovers.reap(arguments.home());
     Optional<Path> agentHome =
         Optional.ofNullable(System.getenv("KINESIS_AGENT_HOME"))
@@ -65,7 +60,7 @@ public final class Main {
             .map(Path::of);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndExit, "shutdown"));
     boolean lost;
-    try (Fleet fleet = new Fleet(arguments, region, agentHome, Main::log)) {
+    try (Fleet fleet = new Fleet(arguments, agentHome, Main::log)) {
       lost = poll(fleet);
     } finally {
       stopped.countDown();

@@ -2,12 +2,14 @@ package webanalytics.workshop.buckets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cli.ExitCodes;
 import webanalytics.workshop.cli.UserError;
 import webanalytics.workshop.cloud.AwsClients;
+import webanalytics.workshop.engine.LocalProject;
 import webanalytics.workshop.engine.LocalSession;
 import webanalytics.workshop.stack.DeployedStack;
 import webanalytics.workshop.stack.PulumiStacks;
@@ -47,7 +49,10 @@ record StackAccount(boolean local, S3Client s3, BucketUse use) {
     }
     LocalSession session = new LocalSession(checkout);
     if (session.cloud().status().up()) {
-      S3Client s3 = client(session.cloud().environment(), "");
+      S3Client s3 =
+          client(
+              session.cloud().environment(),
+              region(LocalProject.root(checkout).stackFile(plainName(stack))));
       TaggedBuckets buckets = new TaggedBuckets(s3, project, plainName(stack));
       if (!buckets.list(BucketUse.none(), line -> {}).isEmpty()) {
         // What was found above speaks of another account, if of any.
@@ -55,10 +60,12 @@ record StackAccount(boolean local, S3Client s3, BucketUse use) {
             true, s3, BucketUse.unknown("the stack has no outputs in the local cloud"));
       }
     }
-    String region =
-        StackSettings.read(checkout.top().resolve("Pulumi." + plainName(stack) + ".yaml"))
-            .text("aws:region", "");
-    return new StackAccount(false, client(Map.of(), region), use);
+    Path file = checkout.top().resolve("Pulumi." + plainName(stack) + ".yaml");
+    return new StackAccount(false, client(Map.of(), region(file)), use);
+  }
+
+  private static String region(Path stackFile) throws IOException {
+    return StackSettings.read(stackFile).text("aws:region", "");
   }
 
   /** Returns the stack's own name, without organization and project. */

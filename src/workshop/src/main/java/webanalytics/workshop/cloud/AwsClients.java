@@ -29,7 +29,7 @@ public final class AwsClients {
   /**
    * Builds clients of the local cloud, or of AWS where the environment is empty.
    *
-   * @param region the region on AWS; empty takes what the usual places say
+   * @param region the region; empty takes that of the environment, on AWS what the usual places say
    */
   public AwsClients(Map<String, String> environment, String region) {
     this.environment = environment;
@@ -56,7 +56,7 @@ public final class AwsClients {
     }
     return builder
         .endpointOverride(URI.create(environment.get(ENDPOINT)))
-        .region(Region.of(environment.get("AWS_REGION")))
+        .region(Region.of(region.isEmpty() ? environment.get("AWS_REGION") : region))
         .credentialsProvider(
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import webanalytics.workshop.Checkout;
@@ -180,6 +181,16 @@ public final class PulumiEngine {
   /** Reads the outputs of the selected stack. */
   public JsonNode selectedOutputs() throws IOException, InterruptedException {
     return JSON.readTree(run("stack", "output", "--json"));
+  }
+
+  /** Reads a plain setting of a stack, or of the selected one; empty where it is not set. */
+  public String setting(Optional<String> stack, String key)
+      throws IOException, InterruptedException {
+    String settings =
+        stack.isPresent()
+            ? run("config", "--json", "--stack", stack.get())
+            : run("config", "--json");
+    return JSON.readTree(settings).path(key).path("value").asText();
   }
 
   private String run(String... arguments) throws IOException, InterruptedException {

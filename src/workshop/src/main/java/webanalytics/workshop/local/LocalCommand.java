@@ -134,13 +134,17 @@ public final class LocalCommand {
     console.line("emulator  " + word(status.emulator()));
     console.line("fleet     " + word(status.fleet()));
     if (status.up()) {
-      new StatusText(status.servers().orElseThrow(), groups()).lines().forEach(console::line);
+      new StatusText(status.servers().orElseThrow(), groups(status)).lines().forEach(console::line);
     }
   }
 
-  private List<GroupStatus> groups() throws IOException {
+  private List<GroupStatus> groups(Status status) throws IOException {
     try {
-      return new GroupStatuses(new AwsClients(session.cloud().environment())).read();
+      Map<String, String> environment = session.cloud().environment();
+      return status.regions().stream()
+          .map(region -> new GroupStatuses(new AwsClients(environment, region)))
+          .flatMap(groups -> groups.read().stream())
+          .toList();
     } catch (SdkException e) {
       throw AwsErrors.said(e, "start the local cloud again: ./workshop local down, then up");
     }
@@ -155,7 +159,7 @@ public final class LocalCommand {
     node.put("fleet", word(status.fleet()));
     status.servers().ifPresent(servers -> node.set("servers", servers));
     if (status.up()) {
-      node.set("groups", mapper.valueToTree(groups()));
+      node.set("groups", mapper.valueToTree(groups(status)));
     }
     return node.toPrettyString();
   }

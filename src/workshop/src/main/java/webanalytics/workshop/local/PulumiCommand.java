@@ -87,7 +87,10 @@ public final class PulumiCommand implements Callable<Integer> {
     if (!outputs.hasNonNull("autoScalingGroupName")) {
       return ExitCodes.OK;
     }
-    var aws = new AwsClients(new LocalSession(checkout).cloud().environment());
+    var aws =
+        new AwsClients(
+            new LocalSession(checkout).cloud().environment(),
+            engine.setting(up.stack(), "aws:region"));
     String group = outputs.path("autoScalingGroupName").asText();
     Rollout rollout = new Rollout(aws.autoScaling(), aws.loadBalancing(), group);
     RolloutResult result = rollout.look();

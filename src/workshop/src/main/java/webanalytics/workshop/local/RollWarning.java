@@ -3,6 +3,7 @@ package webanalytics.workshop.local;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import webanalytics.localcloud.LocalCloud;
@@ -25,7 +26,12 @@ public final class RollWarning {
           || !cloud.status().up()) {
         return Optional.empty();
       }
-      List<String> rolling = new GroupStatuses(new AwsClients(cloud.environment())).rolling();
+      Map<String, String> environment = cloud.environment();
+      List<String> rolling =
+          cloud.status().regions().stream()
+              .map(region -> new GroupStatuses(new AwsClients(environment, region)))
+              .flatMap(groups -> groups.rolling().stream())
+              .toList();
       return rolling.isEmpty()
           ? Optional.empty()
           : Optional.of(

@@ -1,11 +1,13 @@
 package webanalytics.localcloud.fleet.cloud;
 
 import java.util.List;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Describes an instance of an Auto Scaling group.
  *
  * @param id instance id
+ * @param region its region
  * @param state EC2's state name: pending, running, shutting-down, terminated …
  * @param group the Auto Scaling group's name
  * @param subnetId its subnet
@@ -16,6 +18,7 @@ import java.util.List;
  */
 public record CloudInstance(
     String id,
+    Region region,
     String state,
     String group,
     String subnetId,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** Reads instances, and through its two companions network and load balancing, from the APIs. */
+/** Reads one region: instances, and through its companions network and load balancing. */
 public final class CloudReader implements AutoCloseable {
   private static final String GROUP_TAG = "aws:autoscaling:groupName";
 
@@ -24,16 +25,18 @@ public final class CloudReader implements AutoCloseable {
   private final NetworkReader network;
   private final BalancerReader balancers;
   private final CertificateReader certificates;
-  private final RebootReader reboots;
+  private final InternalEndpoint internal;
+  private final Region region;
 
-  /** Creates a reader of the emulator's state. */
+  /** Creates a reader of the clients' region. */
   public CloudReader(AwsClients clients) {
     this.ec2 = clients.client(Ec2Client.builder());
     this.autoScaling = clients.client(AutoScalingClient.builder());
     this.network = new NetworkReader(ec2);
     this.balancers = new BalancerReader(clients);
     this.certificates = new CertificateReader(clients.endpoint());
-    this.reboots = new RebootReader(clients.endpoint());
+    this.internal = new InternalEndpoint(clients.endpoint());
+    this.region = clients.region();
   }
 
   /**
@@ -72,7 +75,7 @@ public final class CloudReader implements AutoCloseable {
   }
 
   private Map<String, CloudInstance> instances() {
-    Map<String, Integer> rebooted = reboots.read();
+    Map<String, Integer> rebooted = internal.reboots();
     Map<String, String> groups = new HashMap<>();
     for (AutoScalingGroup group :
         autoScaling.describeAutoScalingGroupsPaginator().autoScalingGroups()) {
@@ -105,9 +108,10 @@ public final class CloudReader implements AutoCloseable {
                     .findFirst());
   }
 
-  private static CloudInstance of(Instance instance, String group, int reboots) {
+  private CloudInstance of(Instance instance, String group, int reboots) {
     return new CloudInstance(
         instance.instanceId(),
+        region,
         instance.state().nameAsString(),
         group,
         Optional.ofNullable(instance.subnetId()).orElse(""),

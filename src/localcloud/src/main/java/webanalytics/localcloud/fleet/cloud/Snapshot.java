@@ -1,5 +1,8 @@
 package webanalytics.localcloud.fleet.cloud;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import webanalytics.localcloud.fleet.network.Network;
@@ -25,5 +28,21 @@ public record Snapshot(
     balancers = List.copyOf(balancers);
     targetGroups = Map.copyOf(targetGroups);
     certificates = Map.copyOf(certificates);
+  }
+
+  /** Puts regions together; no id or ARN is in two of them. */
+  public static Snapshot merged(Collection<Snapshot> regions) {
+    Map<String, CloudInstance> instances = new HashMap<>();
+    List<CloudBalancer> balancers = new ArrayList<>();
+    Map<String, CloudTargetGroup> targetGroups = new HashMap<>();
+    Map<String, CloudCertificate> certificates = new HashMap<>();
+    for (Snapshot region : regions) {
+      instances.putAll(region.instances);
+      balancers.addAll(region.balancers);
+      targetGroups.putAll(region.targetGroups);
+      certificates.putAll(region.certificates);
+    }
+    Network network = Network.merged(regions.stream().map(Snapshot::network).toList());
+    return new Snapshot(instances, balancers, targetGroups, certificates, network);
   }
 }

@@ -1,9 +1,9 @@
 package webanalytics.localcloud.fleet.instance;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import webanalytics.localcloud.fleet.cloud.AwsClients;
 import webanalytics.localcloud.fleet.cloud.MetadataService;
 import webanalytics.localcloud.fleet.process.Spawner;
 
@@ -13,7 +13,7 @@ import webanalytics.localcloud.fleet.process.Spawner;
  * @param home the fleet's home folder
  * @param proxies the block of the load balancers' addresses
  * @param instancePort the port that stands for 80 on an instance
- * @param clients makes AWS clients
+ * @param emulator the emulator's address
  * @param metadata answers for the instance metadata service
  * @param spawner starts processes
  * @param executor runs what may take long
@@ -23,7 +23,7 @@ public record FleetContext(
     Path home,
     String proxies,
     int instancePort,
-    AwsClients clients,
+    URI emulator,
     MetadataService metadata,
     Spawner spawner,
     Executor executor,

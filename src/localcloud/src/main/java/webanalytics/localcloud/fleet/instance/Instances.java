@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import webanalytics.localcloud.fleet.cloud.CloudInstance;
 import webanalytics.localcloud.fleet.cloud.Report;
 import webanalytics.localcloud.fleet.cloud.Snapshot;
@@ -29,7 +29,7 @@ public final class Instances {
 
   private final FleetContext context;
   private final Addresses addresses;
-  private final UnaryOperator<String> userData;
+  private final Function<CloudInstance, String> userData;
   private final Consumer<Report> reports;
   private final Map<String, LocalInstance> instances = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Void>> work = new ConcurrentHashMap<>();
@@ -46,7 +46,7 @@ public final class Instances {
   public Instances(
       FleetContext context,
       Addresses addresses,
-      UnaryOperator<String> userData,
+      Function<CloudInstance, String> userData,
       Consumer<Report> reports) {
     this.context = context;
     this.addresses = addresses;
@@ -85,13 +85,14 @@ public final class Instances {
     LocalInstance local =
         new LocalInstance(
             id,
+            instance.region(),
             address,
             context,
             name -> reachesPackage(id, name),
             () -> reachesFirehose(id),
             text -> reports.accept(Report.console(id, text)));
     Files.writeString(remembered, address);
-    String data = userData.apply(id);
+    String data = userData.apply(instance);
     instances.put(id, local);
     reboots.put(id, instance.reboots());
     if (instance.state().equals("pending")) {
@@ -164,7 +165,7 @@ public final class Instances {
     CloudInstance instance = latest.instances().get(id);
     return reachesInternet(id)
         || instance != null
-            && PackageLocation.of(name, context.clients().region())
+            && PackageLocation.of(name, instance.region())
                 .filter(
                     object ->
                         latest

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.regions.Region;
 import webanalytics.localcloud.fleet.cloud.AwsClients;
 import webanalytics.localcloud.fleet.shipper.AgentConfig;
 import webanalytics.localcloud.fleet.shipper.AgentConfigException;
@@ -31,14 +32,17 @@ final class KinesisAgent {
 
   private final FleetContext context;
   private final String instanceId;
+  private final Region region;
   private final Path root;
   private final BooleanSupplier internet;
   private volatile Path configuration;
   private volatile Shipper shipper;
 
-  KinesisAgent(FleetContext context, String instanceId, Path root, BooleanSupplier internet) {
+  KinesisAgent(
+      FleetContext context, String instanceId, Region region, Path root, BooleanSupplier internet) {
     this.context = context;
     this.instanceId = instanceId;
+    this.region = region;
     this.root = root;
     this.internet = internet;
   }
@@ -53,12 +57,11 @@ final class KinesisAgent {
       configuration = Shipper.below(root, config);
       String text = Files.readString(configuration);
       AgentConfig parsed = AgentConfigParser.parse(text);
-      String region = context.clients().region().id();
-      URI endpoint = AgentEndpoint.resolve(parsed.endpoint(), region, context.clients().endpoint());
+      URI endpoint = AgentEndpoint.resolve(parsed.endpoint(), region.id(), context.emulator());
       if (context.agentHome().isPresent()) {
         return genuine(context.agentHome().get(), text, endpoint);
       }
-      AwsClients clients = new AwsClients(endpoint, context.clients().region());
+      AwsClients clients = new AwsClients(endpoint, region);
       FirehoseDelivery delivery =
           new FirehoseDelivery(clients, context.metadata(), instanceId, internet);
       Shipper started = Shipper.start(parsed, root, delivery);
@@ -102,8 +105,7 @@ final class KinesisAgent {
             .start(
                 RealAgent.command(
                     Path.of(System.getProperty("java.home"), "bin", "java"), home, config, logging),
-                RealAgent.environment(
-                    context.metadata().credentials(instanceId), context.clients().region().id()),
+                RealAgent.environment(context.metadata().credentials(instanceId), region.id()),
                 output);
     boolean decided =
         Deadline.after(GENUINE_START)

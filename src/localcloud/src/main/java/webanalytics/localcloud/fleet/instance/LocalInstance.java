@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import software.amazon.awssdk.regions.Region;
 import webanalytics.localcloud.fleet.boot.BaseImage;
 import webanalytics.localcloud.fleet.boot.BootFailure;
 import webanalytics.localcloud.fleet.boot.CloudInit;
@@ -40,6 +41,7 @@ public final class LocalInstance {
    * Lays out an instance's folder.
    *
    * @param id instance id
+   * @param region its region
    * @param address its loopback address
    * @param packages whether it reaches a package, by name or URL, now
    * @param firehose whether it reaches Firehose now
@@ -48,6 +50,7 @@ public final class LocalInstance {
    */
   public LocalInstance(
       String id,
+      Region region,
       String address,
       FleetContext context,
       Predicate<String> packages,
@@ -68,7 +71,7 @@ public final class LocalInstance {
     Path disk = root.folder();
     Httpd httpd =
         new Httpd(context.spawner(), disk, new InetSocketAddress(address, context.instancePort()));
-    KinesisAgent agent = new KinesisAgent(context, id, disk, firehose);
+    KinesisAgent agent = new KinesisAgent(context, id, region, disk, firehose);
     this.systemd =
         new Systemd(
             disk, new InstancePrograms(disk, httpd, agent), context.executor(), console::line);

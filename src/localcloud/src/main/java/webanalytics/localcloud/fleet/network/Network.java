@@ -1,6 +1,8 @@
 package webanalytics.localcloud.fleet.network;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,23 @@ public record Network(
     routeTables = List.copyOf(routeTables);
     gateways = Map.copyOf(gateways);
     endpoints = List.copyOf(endpoints);
+  }
+
+  /** Puts networks together that share nothing. */
+  public static Network merged(Collection<Network> networks) {
+    Map<String, SecurityGroup> groups = new HashMap<>();
+    Map<String, Subnet> subnets = new HashMap<>();
+    List<RouteTable> routeTables = new ArrayList<>();
+    Map<String, String> gateways = new HashMap<>();
+    List<VpcEndpoint> endpoints = new ArrayList<>();
+    for (Network network : networks) {
+      groups.putAll(network.groups);
+      subnets.putAll(network.subnets);
+      routeTables.addAll(network.routeTables);
+      gateways.putAll(network.gateways);
+      endpoints.addAll(network.endpoints);
+    }
+    return new Network(groups, subnets, routeTables, gateways, endpoints);
   }
 
   /** Tells whether the subnet's default route leads to an internet gateway attached to its VPC. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import software.amazon.awssdk.regions.Region;
 import webanalytics.localcloud.fleet.cloud.CloudBalancer;
 import webanalytics.localcloud.fleet.cloud.CloudCertificate;
 import webanalytics.localcloud.fleet.cloud.CloudInstance;
@@ -114,7 +115,8 @@ final class Front implements AutoCloseable {
             Duration.ofSeconds(1),
             state.isEmpty() ? List.of() : List.of(new CloudTarget("i-1", 80, state)));
     CloudInstance instance =
-        new CloudInstance("i-1", "running", "asg", "subnet", "10.0.0.7", "", List.of("sg"), 0);
+        new CloudInstance(
+            "i-1", Region.US_EAST_1, "running", "asg", "subnet", "10.0.0.7", "", List.of("sg"), 0);
     Snapshot snapshot =
         new Snapshot(
             Map.of("i-1", instance),

@@ -8,13 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -36,20 +37,21 @@ class EmulatorTest {
   private ElasticLoadBalancingV2Client elb;
   private AutoScalingClient autoScaling;
 
-  @BeforeEach
-  void connect() {
+  private void connect(Region region) {
     String endpoint = System.getProperty("emulator.endpoint", "");
     Assumptions.assumeFalse(endpoint.isEmpty(), "emulator.endpoint is not set");
-    AwsClients clients = new AwsClients(URI.create(endpoint), Region.US_EAST_1);
+    AwsClients clients = new AwsClients(URI.create(endpoint), region);
     ec2 = clients.client(Ec2Client.builder());
     elb = clients.client(ElasticLoadBalancingV2Client.builder());
     autoScaling = clients.client(AutoScalingClient.builder());
   }
 
-  @Test
-  void servesAGroupThatWasMadeThroughTheApis() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"us-east-1", "cn-north-1"})
+  void servesAGroupOfAnyRegion(String region) throws IOException {
+    connect(Region.of(region));
     String vpc = ec2.createVpc(r -> r.cidrBlock("10.0.0.0/23")).vpc().vpcId();
-    List<String> subnets = List.of(subnet(vpc, 0, "us-east-1a"), subnet(vpc, 1, "us-east-1b"));
+    List<String> subnets = List.of(subnet(vpc, 0, region + "a"), subnet(vpc, 1, region + "b"));
     route(vpc, subnets);
     String balancerGroup = securityGroup(vpc, "lb");
     String webGroup = securityGroup(vpc, "web");
@@ -61,7 +63,7 @@ class EmulatorTest {
             .get(0);
     String targets = targetGroup(vpc, balancer);
 
-    launch(webGroup, subnets, targets);
+    launch(webGroup, subnets, targets, userData(Region.of(region)));
 
     assertThat(LocalFleet.eventually(() -> healthy(targets) == 2)).isTrue();
     assertThat(LocalFleet.eventually(() -> answers(balancer.dnsName()))).isTrue();
@@ -119,8 +121,8 @@ class EmulatorTest {
     return arn;
   }
 
-  private void launch(String group, List<String> subnets, String targets) throws IOException {
-    String data = Base64.getEncoder().encodeToString(userData());
+  private void launch(String group, List<String> subnets, String targets, String userData) {
+    String data = Base64.getEncoder().encodeToString(userData.getBytes(StandardCharsets.UTF_8));
     String image = ec2.describeImages().images().get(0).imageId();
     String template =
         ec2.createLaunchTemplate(
@@ -168,10 +170,13 @@ class EmulatorTest {
     }
   }
 
-  private static byte[] userData() throws IOException {
+  /** The agent refuses another region's endpoint. */
+  private static String userData(Region region) throws IOException {
     try (InputStream in =
         EmulatorTest.class.getResourceAsStream("/webanalytics/localcloud/fleet/user-data.yaml")) {
-      return in.readAllBytes();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace(
+              "us-east-1.amazonaws.com", region + "." + region.metadata().partition().dnsSuffix());
     }
   }
 }

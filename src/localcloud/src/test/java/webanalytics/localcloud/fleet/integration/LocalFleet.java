@@ -13,10 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.regions.Region;
 import webanalytics.localcloud.fleet.balancer.Balancers;
 import webanalytics.localcloud.fleet.balancer.Ports;
-import webanalytics.localcloud.fleet.cloud.AwsClients;
 import webanalytics.localcloud.fleet.cloud.MetadataService;
 import webanalytics.localcloud.fleet.instance.Addresses;
 import webanalytics.localcloud.fleet.instance.FleetContext;
@@ -53,12 +51,13 @@ final class LocalFleet implements AutoCloseable {
             home,
             NETWORK + "192/26",
             8080,
-            new AwsClients(emulator.endpoint(), Region.US_EAST_1),
+            emulator.endpoint(),
             new MetadataService(emulator.endpoint()),
             spawner,
             executor,
             Optional.empty());
-    this.instances = new Instances(context, new Addresses(NETWORK), id -> userData(), world::take);
+    this.instances =
+        new Instances(context, new Addresses(NETWORK), instance -> userData(), world::take);
     this.balancers =
         new Balancers(
             NETWORK, new Ports(8080, 8443, 8080), instances::address, world::take, message -> {});

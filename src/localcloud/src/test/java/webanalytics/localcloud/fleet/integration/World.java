@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.regions.Region;
 import webanalytics.localcloud.fleet.cloud.CloudBalancer;
 import webanalytics.localcloud.fleet.cloud.CloudInstance;
 import webanalytics.localcloud.fleet.cloud.CloudListener;
@@ -104,6 +105,7 @@ final class World {
                 id,
                 new CloudInstance(
                     id,
+                    Region.US_EAST_1,
                     state,
                     "asg",
                     "subnet",
