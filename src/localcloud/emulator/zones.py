@@ -36,6 +36,15 @@ def check_endpoint_subnets(backend: EC2Backend, service: str, subnet_ids: list[s
 def install() -> None:
     """Let look-ups tell the same."""
 
+    @replace(EC2Backend, "describe_instance_type_offerings")
+    def with_regions_not_known(original: Any, self: Any, location_type: Any = None, filters: Any = None) -> list[Any]:
+        if location_type != "availability-zone" or INSTANCE_TYPE_OFFERINGS[location_type].get(self.region_name):
+            return original(self, location_type, filters)
+        zones = [zone.name for zone in self.describe_availability_zones()]
+        return [
+            {"InstanceType": each, "LocationType": location_type, "Location": zone} for each in (filters or {}).get("instance-type", []) for zone in zones
+        ]
+
     @replace(EC2Backend, "describe_vpc_endpoint_services")
     def where_they_are(original: Any, self: Any, **given: Any) -> dict[str, Any]:
         found = original(self, **given)

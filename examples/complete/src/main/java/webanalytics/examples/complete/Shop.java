@@ -8,6 +8,7 @@ import com.pulumi.aws.ssm.outputs.GetParameterResult;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import webanalytics.infrastructure.delivery.BufferingHints;
 import webanalytics.infrastructure.delivery.DeliveryStream;
@@ -75,7 +76,8 @@ final class Shop {
         List.of(
             new SubnetSpec(Cidr.parse("10.2.0.0/24"), "us-east-1a"),
             new SubnetSpec(Cidr.parse("10.2.1.0/24"), "us-east-1b"));
-    return new NetworkingArgs(Cidr.parse("10.2.0.0/23"), subnets, true, List.of(), standards);
+    return new NetworkingArgs(
+        Cidr.parse("10.2.0.0/23"), subnets, true, List.of(), Map.of(), standards);
   }
 
   private AnalyticsBucketArgs bucket(LogBucket logs) {

@@ -1,38 +1,125 @@
 package webanalytics.program;
 
 import com.pulumi.aws.AwsFunctions;
+import com.pulumi.aws.ec2.Ec2Functions;
+import com.pulumi.aws.ec2.inputs.GetInstanceTypeOfferingsFilter;
+import com.pulumi.aws.ec2.inputs.GetInstanceTypeOfferingsPlainArgs;
+import com.pulumi.aws.ec2.outputs.GetInstanceTypeOfferingsResult;
 import com.pulumi.aws.inputs.GetAvailabilityZonesFilter;
 import com.pulumi.aws.inputs.GetAvailabilityZonesPlainArgs;
 import com.pulumi.exceptions.RunException;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import webanalytics.infrastructure.web.NodeSize;
 
-/** Finds the names of the region's availability zones. */
+/** Knows the region's availability zones, and which of them offer the instance types of a size. */
 final class AvailabilityZones {
-  private AvailabilityZones() {}
+  private static final int CHOSEN = 2;
+
+  private final NodeSize size;
+  private final List<String> names;
+  private final Map<String, Set<String>> offering = new HashMap<>();
+
+  private AvailabilityZones(
+      NodeSize size, List<String> names, GetInstanceTypeOfferingsResult offerings) {
+    this.size = size;
+    this.names = names;
+    for (int index = 0; index < offerings.locations().size(); index++) {
+      offering
+          .computeIfAbsent(offerings.instanceTypes().get(index), type -> new HashSet<>())
+          .add(offerings.locations().get(index));
+    }
+  }
+
+  /** Asks AWS, and waits. */
+  static AvailabilityZones of(NodeSize size) {
+    var offerings = offerings(size);
+    try {
+      return new AvailabilityZones(size, names(), offerings.join());
+    } catch (CompletionException failed) {
+      throw new RunException(
+          "The region's availability zones, and what they offer, cannot be read; check aws:region"
+              + " and the credentials: "
+              + failed.getCause().getMessage(),
+          failed);
+    }
+  }
+
+  /** Tells whether any zone of the region offers the size's second instance type. */
+  boolean offerSecondInstanceType() {
+    return offering.containsKey(size.secondInstanceType());
+  }
 
   /**
    * Returns the names of the zones with these indexes, in the region's order.
    *
-   * @param problems gets one if the region has too few zones
+   * @param indexes empty for the first two zones that offer the size's instance type
+   * @param problems gets one if a zone does not exist or does not offer the instance type
    */
-  static List<String> named(List<Integer> indexes, List<Problem> problems) {
-    List<String> names = names();
-    if (Collections.max(indexes) >= names.size()) {
+  List<String> chosen(List<Integer> indexes, List<Problem> problems) {
+    String type = size.instanceType();
+    List<Integer> usable =
+        IntStream.range(0, names.size())
+            .filter(index -> offering.getOrDefault(type, Set.of()).contains(names.get(index)))
+            .boxed()
+            .toList();
+    if (usable.size() < CHOSEN) {
+      problems.add(
+          new Problem(
+              "nodeSize",
+              size.configuredName(),
+              "fewer than two zones of the region offer its instance type, "
+                  + type
+                  + "; give another size, or change aws:region"));
+      return List.of();
+    }
+    List<Integer> chosen = indexes.isEmpty() ? usable.subList(0, CHOSEN) : indexes;
+    if (!usable.containsAll(chosen)) {
+      String wrong =
+          chosen.stream()
+              .filter(index -> !usable.contains(index))
+              .map(this::described)
+              .collect(Collectors.joining(" and "));
       problems.add(
           new Problem(
               "availabilityZoneIndexes",
               indexes.toString(),
-              String.format(
-                  Locale.ROOT,
-                  "the region has %d zones; give indexes from 0 to %d",
-                  names.size(),
-                  names.size() - 1)));
+              "no "
+                  + type
+                  + ", the instance type of nodeSize, is offered in "
+                  + wrong
+                  + "; give two of "
+                  + usable.stream().map(this::described).collect(Collectors.joining(", "))
+                  + ", or remove the key (pulumi config rm) for the first two of these"));
       return List.of();
     }
-    return indexes.stream().map(names::get).toList();
+    return chosen.stream().map(names::get).toList();
+  }
+
+  private String described(int index) {
+    return index
+        + " ("
+        + (index < names.size() ? names.get(index) : "which the region does not have")
+        + ")";
+  }
+
+  private static CompletableFuture<GetInstanceTypeOfferingsResult> offerings(NodeSize size) {
+    return Ec2Functions.getInstanceTypeOfferingsPlain(
+        GetInstanceTypeOfferingsPlainArgs.builder()
+            .locationType("availability-zone")
+            .filters(
+                GetInstanceTypeOfferingsFilter.builder()
+                    .name("instance-type")
+                    .values(size.instanceType(), size.secondInstanceType())
+                    .build())
+            .build());
   }
 
   private static List<String> names() {
@@ -51,13 +138,6 @@ final class AvailabilityZones {
                     .values("availability-zone")
                     .build())
             .build();
-    try {
-      return AwsFunctions.getAvailabilityZonesPlain(zones).join().names();
-    } catch (CompletionException failed) {
-      throw new RunException(
-          "The region's availability zones cannot be read; check aws:region and the credentials: "
-              + failed.getCause().getMessage(),
-          failed);
-    }
+    return AwsFunctions.getAvailabilityZonesPlain(zones).join().names();
   }
 }

@@ -41,8 +41,8 @@ final class NetworkSettingsReader {
   }
 
   private List<Integer> zoneIndexes() {
-    List<Integer> indexes = values.integers("availabilityZoneIndexes", 2, 0, 5);
-    if (indexes != null && indexes.get(0).equals(indexes.get(1))) {
+    List<Integer> indexes = values.integersOrNone("availabilityZoneIndexes", 2, 0, 5);
+    if (indexes != null && !indexes.isEmpty() && indexes.get(0).equals(indexes.get(1))) {
       values.report("availabilityZoneIndexes", "give two different indexes, 0 to 5");
     }
     return indexes;

@@ -1,20 +1,22 @@
 package webanalytics.program;
 
-import com.pulumi.aws.ssm.SsmFunctions;
-import com.pulumi.aws.ssm.inputs.GetParameterPlainArgs;
-import com.pulumi.exceptions.RunException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.Map;
 import webanalytics.infrastructure.standards.Environment;
+import webanalytics.infrastructure.web.FleetSize;
 
 /**
  * Holds what the settings mean in one region.
  *
  * @param zones names of the zones, one for each subnet
+ * @param endpointZones zones of the services of interface endpoints, by name; empty in profile
+ *     workshop
+ * @param size the fleet's, without an instance type that the region does not offer
  * @param imageId the servers' machine image
  */
-record Placement(List<String> zones, String imageId) {
+record Placement(
+    List<String> zones, Map<String, List<String>> endpointZones, FleetSize size, String imageId) {
   /**
    * Asks AWS, and waits: no resource may be registered before every value is known to be right.
    *
@@ -29,13 +31,17 @@ record Placement(List<String> zones, String imageId) {
     if (settings.hardened()) {
       checkPackage(settings.servers().kinesisAgentPackage(), environment, problems);
     }
-    List<String> zones =
-        AvailabilityZones.named(settings.network().availabilityZoneIndexes(), problems);
-    String image = image(settings.servers().image(), problems);
+    AvailabilityZones region = AvailabilityZones.of(settings.servers().size().node());
+    List<String> zones = region.chosen(settings.network().availabilityZoneIndexes(), problems);
+    Map<String, List<String>> endpointZones =
+        settings.hardened()
+            ? EndpointZones.of(environment, settings.network(), zones, problems)
+            : Map.of();
+    String image = ServerImage.id(settings.servers().image(), problems);
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }
-    return new Placement(zones, image);
+    return new Placement(zones, endpointZones, offered(settings.servers().size(), region), image);
   }
 
   /** A load balancer takes certificates of its own region alone. */
@@ -77,26 +83,16 @@ record Placement(List<String> zones, String imageId) {
                             + ", or the name of a package")));
   }
 
-  private static String image(Settings.MachineImage image, List<Problem> problems) {
-    if (image.id().isPresent()) {
-      return image.id().get();
-    }
-    var parameter = GetParameterPlainArgs.builder().name(image.parameter()).build();
-    try {
-      // Public, so no secret: the value would be hidden in every preview.
-      return SsmFunctions.getParameterPlain(parameter).join().insecureValue();
-    } catch (CompletionException failed) {
-      String message = String.valueOf(failed.getCause().getMessage());
-      if (!message.matches("(?s).*(ParameterNotFound|couldn't find resource).*")) {
-        throw new RunException("The parameter of amiParameter cannot be read: " + message, failed);
-      }
-      problems.add(
-          new Problem(
-              "amiParameter",
-              image.parameter(),
-              "the region has no such SSM public parameter; give its exact name, or an image's id"
-                  + " in amiId"));
-      return "";
-    }
+  /**
+   * A group with a type that its region does not offer may be refused (<a
+   * href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/mixed-instances-groups-set-up-overview.html">AWS</a>).
+   */
+  private static FleetSize offered(FleetSize size, AvailabilityZones region) {
+    return new FleetSize(
+        size.node(),
+        size.minimum(),
+        size.maximum(),
+        size.severalInstanceTypes() && region.offerSecondInstanceType(),
+        size.targetRequestsPerServer());
   }
 }

@@ -36,7 +36,8 @@ record Settings(
    *
    * @param vpcCidr the VPC's addresses, /16 to /26
    * @param subnetCidrs two networks inside the VPC that do not overlap
-   * @param availabilityZoneIndexes two different indexes, 0 to 5, into the region's zones
+   * @param availabilityZoneIndexes two different indexes, 0 to 5, into the region's zones; empty
+   *     for the first two that offer the servers' instance type
    */
   record NetworkSettings(
       Cidr vpcCidr, List<Cidr> subnetCidrs, List<Integer> availabilityZoneIndexes) {}

@@ -86,11 +86,19 @@ final class ValueReader {
         "give a list of " + count + "; for each, " + networks(shortest, longest));
   }
 
-  List<Integer> integers(String key, int count, int lowest, int highest) {
+  /** Reads a list of numbers, or [] for none. */
+  List<Integer> integersOrNone(String key, int count, int lowest, int highest) {
     return parse(
         key,
-        text -> list(text, count, item -> inRange(item, lowest, highest)),
-        "give a list of " + count + "; for each, " + range(lowest, highest));
+        text ->
+            JsonParser.parseString(text).getAsJsonArray().isEmpty()
+                ? List.of()
+                : list(text, count, item -> inRange(item, lowest, highest)),
+        "give a list of "
+            + count
+            + "; for each, "
+            + range(lowest, highest)
+            + "; or [], the default");
   }
 
   private <T> T parse(String key, Function<String, T> parser, String allowed) {

@@ -58,7 +58,7 @@ final class WebAnalytics {
 
   private void deploy() {
     Placement placement = Placement.of(settings, standards.environment());
-    Networking network = new Networking("network", networkArgs(placement.zones()), options);
+    Networking network = new Networking("network", networkArgs(placement), options);
     Optional<LogBucket> logs = settings.hardened() ? Optional.of(logs()) : Optional.empty();
     Optional<DeliveryStream> stream =
         settings.stage() == Stage.FINISH ? Optional.of(delivery(logs)) : Optional.empty();
@@ -78,7 +78,8 @@ final class WebAnalytics {
     context.export("autoScalingGroupName", fleet.groupName());
   }
 
-  private NetworkingArgs networkArgs(List<String> zones) {
+  private NetworkingArgs networkArgs(Placement placement) {
+    List<String> zones = placement.zones();
     List<SubnetSpec> subnets =
         IntStream.range(0, zones.size())
             .mapToObj(
@@ -92,6 +93,7 @@ final class WebAnalytics {
         PackageObject.of(settings.servers().kinesisAgentPackage()).stream()
             .map(PackageObject::path)
             .toList(),
+        placement.endpointZones(),
         standards);
   }
 
@@ -145,7 +147,7 @@ final class WebAnalytics {
             logs.map(LogBucket::destination),
             settings.governance().deletionProtection(),
             servers.addressesTruncated()),
-        servers.size(),
+        placement.size(),
         servers.ssh(),
         Output.of(placement.imageId()),
         streaming,

@@ -1,6 +1,7 @@
 package webanalytics.program;
 
 import com.pulumi.test.Mocks;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import webanalytics.infrastructure.web.NodeSize;
 
 /**
  * Plays AWS for one stack: knows the resource types and functions that the program is meant to use,
@@ -16,6 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RecordingCloud implements Mocks {
   static final String TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
   static final List<String> ZONES = List.of("zone-a", "zone-b", "zone-c");
+
+  /** The one image that the region does not have. */
+  static final String NO_IMAGE = "ami-00000000000000000";
+
+  /** What an endpoint service is missing from that does not exist. */
+  static final String EVERYWHERE = "everywhere";
 
   private static final Set<String> TYPES =
       Set.of(
@@ -61,6 +70,9 @@ final class RecordingCloud implements Mocks {
 
   private final Map<String, ResourceArgs> recorded = new ConcurrentHashMap<>();
   private final String region;
+  private final Map<String, Set<String>> missing = new HashMap<>();
+  private final Map<String, Object> image =
+      new HashMap<>(Map.of("architecture", "x86_64", "platform", "", "state", "available"));
   private Map<String, Object> lastTemplate = Map.of();
   private int templateVersion;
 
@@ -70,6 +82,40 @@ final class RecordingCloud implements Mocks {
 
   RecordingCloud(String region) {
     this.region = region;
+  }
+
+  /** Takes an instance type or an endpoint service away from zones. */
+  RecordingCloud without(String what, String... zones) {
+    missing.put(what, Set.of(zones));
+    return this;
+  }
+
+  /** Describes every image so. */
+  RecordingCloud withImage(String property, String value) {
+    image.put(property, value);
+    return this;
+  }
+
+  private Map<String, Object> offerings() {
+    List<String> types = new ArrayList<>();
+    List<String> places = new ArrayList<>();
+    NodeSize.byName().values().stream()
+        .flatMap(size -> Stream.of(size.instanceType(), size.secondInstanceType()))
+        .distinct()
+        .forEach(
+            type ->
+                zonesWith(type)
+                    .forEach(
+                        zone -> {
+                          types.add(type);
+                          places.add(zone);
+                        }));
+    return Map.of("instanceTypes", types, "locations", places);
+  }
+
+  private List<String> zonesWith(String what) {
+    Set<String> without = missing.getOrDefault(what, Set.of());
+    return ZONES.stream().filter(zone -> !without.contains(zone)).toList();
   }
 
   /** Forgets what was recorded, but not the launch template. */
@@ -123,6 +169,13 @@ final class RecordingCloud implements Mocks {
     return switch (call.token) {
       case "aws:index/getAvailabilityZones:getAvailabilityZones" ->
           answer(Map.of("id", "z", "names", ZONES, "zoneIds", List.of(), "groupNames", List.of()));
+      case "aws:ec2/getInstanceTypeOfferings:getInstanceTypeOfferings" -> answer(offerings());
+      case "aws:ec2/getAmi:getAmi" ->
+          call.args.toString().contains(NO_IMAGE)
+              ? refused("Your query returned no results. Please change your search criteria")
+              : answer(image);
+      case "aws:ec2/getVpcEndpointService:getVpcEndpointService" ->
+          endpointService((String) call.args.get("serviceName"));
       case "aws:index/getRegion:getRegion" ->
           answer(Map.of("id", region, "name", region, "description", "A region", "endpoint", "e"));
       case "aws:index/getPartition:getPartition" ->
@@ -153,6 +206,12 @@ final class RecordingCloud implements Mocks {
     };
   }
 
+  private CompletableFuture<Map<String, Object>> endpointService(String name) {
+    return missing.getOrDefault(name, Set.of()).contains(EVERYWHERE)
+        ? refused("InvalidServiceName: The Vpc Endpoint Service '" + name + "' does not exist")
+        : answer(Map.of("availabilityZones", zonesWith(name)));
+  }
+
   private static Map<String, Object> partition(String name, String suffix, String prefix) {
     return Map.of("id", name, "partition", name, "dnsSuffix", suffix, "reverseDnsPrefix", prefix);
   }
@@ -162,6 +221,10 @@ final class RecordingCloud implements Mocks {
   }
 
   private static <T> CompletableFuture<T> unexpected(String what) {
-    return CompletableFuture.failedFuture(new IllegalStateException("not expected: " + what));
+    return refused("not expected: " + what);
+  }
+
+  private static <T> CompletableFuture<T> refused(String message) {
+    return CompletableFuture.failedFuture(new IllegalStateException(message));
   }
 }

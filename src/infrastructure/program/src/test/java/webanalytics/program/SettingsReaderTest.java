@@ -32,7 +32,7 @@ class SettingsReaderTest {
                 new Settings.NetworkSettings(
                     Cidr.parse("10.0.0.0/23"),
                     List.of(Cidr.parse("10.0.0.0/24"), Cidr.parse("10.0.1.0/24")),
-                    List.of(0, 1)),
+                    List.of()),
                 new Settings.ServerSettings(
                     Cidr.parse("0.0.0.0/0"),
                     "*",
@@ -78,6 +78,7 @@ class SettingsReaderTest {
         "availabilityZoneIndexes | [0, 6]",
         "availabilityZoneIndexes | [-1, 0]",
         "availabilityZoneIndexes | [0]",
+        "availabilityZoneIndexes | {}",
         "nodeSize | 75K",
         "minSize | 0",
         "minSize | 7",

@@ -163,7 +163,10 @@ class WebAnalyticsTest {
     RecordingCloud cloud = new RecordingCloud();
     assertThatThrownBy(
             () -> Deployment.of(cloud, "dev", Map.of("availabilityZoneIndexes", "[0, 3]")))
-        .hasStackTraceContaining("availabilityZoneIndexes is \"[0, 3]\": the region has 3 zones");
+        .hasStackTraceContaining(
+            "availabilityZoneIndexes is \"[0, 3]\": no t3.medium, the instance type of nodeSize, is"
+                + " offered in 3 (which the region does not have); give two of 0 (zone-a), 1 (zone-b),"
+                + " 2 (zone-c), or remove the key (pulumi config rm) for the first two of these");
     assertThat(cloud.recorded()).isEmpty();
   }
 }

@@ -21,7 +21,7 @@ import webanalytics.infrastructure.standards.Waivers;
  * Linux's packages come from, by a route; Firehose, Systems Manager and EC2 by addresses of the
  * VPC.
  */
-final class Endpoints {
+public final class Endpoints {
   /**
    * Names of the services, as they end their endpoints' service names. SSM Agent 3.3.40 and later
    * do without ec2messages (<a
@@ -81,11 +81,17 @@ final class Endpoints {
             child));
   }
 
+  /** Returns the names that AWS has for the services of interface endpoints. */
+  public static List<String> services(Environment environment) {
+    return SERVICES.stream().map(service -> serviceName(environment, service)).toList();
+  }
+
   private VpcEndpoint endpoint(String service, String type, Subnets servers) {
+    String serviceName = serviceName(args.standards().environment(), service);
     VpcEndpointArgs.Builder builder =
         VpcEndpointArgs.builder()
             .vpcId(vpcId)
-            .serviceName(serviceName(service))
+            .serviceName(serviceName)
             .vpcEndpointType(type)
             .tags(args.standards().tags().named("endpoint-" + service));
     if (type.equals("Gateway")) {
@@ -94,13 +100,18 @@ final class Endpoints {
           .policy(readablePackages().json());
     } else {
       builder
-          .subnetIds(servers.ids())
+          .subnetIds(servers.ids(zone -> isIn(zone, serviceName)))
           .securityGroupIds(securityGroup.id().applyValue(List::of))
           .privateDnsEnabled(true);
     }
     VpcEndpoint endpoint = new VpcEndpoint(name + "-endpoint-" + service, builder.build(), child);
     resources.add(endpoint);
     return endpoint;
+  }
+
+  private boolean isIn(String zone, String serviceName) {
+    List<String> zones = args.endpointZones().get(serviceName);
+    return zones == null || zones.contains(zone);
   }
 
   /**
@@ -110,8 +121,7 @@ final class Endpoints {
    * href="https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts">
    * vpc-endpoint.ts</a>).
    */
-  private String serviceName(String service) {
-    Environment environment = args.standards().environment();
+  private static String serviceName(Environment environment, String service) {
     String prefix = service.equals("ec2") ? environment.reverseDnsPrefix() : "com.amazonaws";
     return prefix + "." + environment.region() + "." + service;
   }

@@ -1,6 +1,7 @@
 package webanalytics.infrastructure.network;
 
 import java.util.List;
+import java.util.Map;
 import webanalytics.infrastructure.standards.Standards;
 
 /**
@@ -12,6 +13,8 @@ import webanalytics.infrastructure.standards.Standards;
  *     endpoints of the AWS services that they use, and flow logs
  * @param packageObjects objects of S3, as {@code bucket/key}, that isolated servers may read beside
  *     Amazon Linux's repositories
+ * @param endpointZones zones that the services of interface endpoints are in, by the services'
+ *     names ({@link Endpoints#services}); a service that is not named is in all
  * @param standards what all resources have in common
  */
 public record NetworkingArgs(
@@ -19,10 +22,11 @@ public record NetworkingArgs(
     List<SubnetSpec> subnets,
     boolean isolated,
     List<String> packageObjects,
+    Map<String, List<String>> endpointZones,
     Standards standards) {
 
   /** Asks for public subnets, as the workshop has them. */
   public static NetworkingArgs open(Cidr cidrBlock, List<SubnetSpec> subnets, Standards standards) {
-    return new NetworkingArgs(cidrBlock, subnets, false, List.of(), standards);
+    return new NetworkingArgs(cidrBlock, subnets, false, List.of(), Map.of(), standards);
   }
 }

@@ -11,11 +11,14 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import webanalytics.infrastructure.tagging.Tags;
 
 /** Declares a subnet in each zone, all with one route table. */
 final class Subnets {
   private final RouteTable routeTable;
+  private final List<SubnetSpec> specs;
   private final List<Subnet> subnets = new ArrayList<>();
   private final List<Resource> associations = new ArrayList<>();
 
@@ -35,6 +38,7 @@ final class Subnets {
       boolean publicAddresses,
       Tags tags,
       CustomResourceOptions child) {
+    this.specs = List.copyOf(specs);
     this.routeTable =
         new RouteTable(
             prefix + "route-table",
@@ -66,7 +70,16 @@ final class Subnets {
   }
 
   Output<List<String>> ids() {
-    return Output.all(subnets.stream().map(Subnet::id).toList());
+    return ids(zone -> true);
+  }
+
+  /** Returns the ids of those in some of the zones. */
+  Output<List<String>> ids(Predicate<String> zones) {
+    return Output.all(
+        IntStream.range(0, specs.size())
+            .filter(index -> zones.test(specs.get(index).availabilityZone()))
+            .mapToObj(index -> subnets.get(index).id())
+            .toList());
   }
 
   Output<String> routeTableId() {

@@ -1,6 +1,8 @@
 package webanalytics.infrastructure.web;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Gives the size of a server by the requests a minute it is meant for.
@@ -12,21 +14,27 @@ import java.util.Map;
  * enough, since servers of every size run one configuration of Apache.
  */
 public enum NodeSize {
-  REQUESTS_50K("t3.medium", "t3a.medium", 200_000, 80_000),
-  REQUESTS_100K("m6i.large", "m6a.large", 500_000, 200_000),
-  REQUESTS_50K_FREE_PLAN("c7i-flex.large", "m7i-flex.large", 200_000, 80_000),
-  REQUESTS_100K_FREE_PLAN("m7i-flex.large", "c7i-flex.large", 500_000, 200_000);
+  REQUESTS_50K("50K", "t3.medium", "t3a.medium", 200_000, 80_000),
+  REQUESTS_100K("100K", "m6i.large", "m6a.large", 500_000, 200_000),
+  REQUESTS_50K_FREE_PLAN("50K-free-plan", "c7i-flex.large", "m7i-flex.large", 200_000, 80_000),
+  REQUESTS_100K_FREE_PLAN("100K-free-plan", "m7i-flex.large", "c7i-flex.large", 500_000, 200_000);
 
+  /** What the instance types of every size run. */
+  public static final String ARCHITECTURE = "x86_64";
+
+  private final String configuredName;
   private final String instanceType;
   private final String secondInstanceType;
   private final int scaleUpAbovePackets;
   private final int scaleDownBelowPackets;
 
   NodeSize(
+      String configuredName,
       String instanceType,
       String secondInstanceType,
       int scaleUpAbovePackets,
       int scaleDownBelowPackets) {
+    this.configuredName = configuredName;
     this.instanceType = instanceType;
     this.secondInstanceType = secondInstanceType;
     this.scaleUpAbovePackets = scaleUpAbovePackets;
@@ -35,11 +43,13 @@ public enum NodeSize {
 
   /** Returns the sizes by their names in the configuration, such as 50K. */
   public static Map<String, NodeSize> byName() {
-    return Map.of(
-        "50K", REQUESTS_50K,
-        "100K", REQUESTS_100K,
-        "50K-free-plan", REQUESTS_50K_FREE_PLAN,
-        "100K-free-plan", REQUESTS_100K_FREE_PLAN);
+    return Arrays.stream(values())
+        .collect(Collectors.toUnmodifiableMap(NodeSize::configuredName, size -> size));
+  }
+
+  /** Returns its name in the configuration. */
+  public String configuredName() {
+    return configuredName;
   }
 
   /** Returns the EC2 instance type. */

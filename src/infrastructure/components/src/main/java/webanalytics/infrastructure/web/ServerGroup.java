@@ -74,7 +74,7 @@ final class ServerGroup {
       waivers.waive(
           "AutoScaling.6",
           name + "-group",
-          "The workshop has one instance type, which its packet thresholds were chosen for.");
+          "The group has one instance type, which its packet thresholds were chosen for.");
     }
     if (args.network().endpoints().isEmpty()) {
       waivers.waive(

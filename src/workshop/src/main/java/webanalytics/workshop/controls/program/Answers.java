@@ -1,8 +1,11 @@
 package webanalytics.workshop.controls.program;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Makes up what AWS would answer, from the logical name alone: the same program gets the same
@@ -46,8 +49,12 @@ final class Answers {
     return "arn:aws:%s:%s:%s:%s".formatted(service, region, ACCOUNT, name);
   }
 
+  private static Stream<String> zones() {
+    return IntStream.range(0, ZONES).mapToObj(zone -> REGION + (char) ('a' + zone));
+  }
+
   /** Returns what a function answers; empty when nothing is known about it. */
-  static Optional<ObjectNode> call(String token) {
+  static Optional<ObjectNode> call(String token, ObjectNode arguments) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("id", "answer");
     switch (token) {
@@ -59,12 +66,27 @@ final class Answers {
               .put("endpoint", "ec2");
       case "aws:index/getAvailabilityZones:getAvailabilityZones" -> {
         var names = answer.putArray("names");
-        for (int zone = 0; zone < ZONES; zone++) {
-          names.add(REGION + (char) ('a' + zone));
-        }
+        zones().forEach(names::add);
         answer.putArray("zoneIds");
         answer.putArray("groupNames");
       }
+      case "aws:ec2/getInstanceTypeOfferings:getInstanceTypeOfferings" -> {
+        var types = answer.putArray("instanceTypes");
+        var locations = answer.putArray("locations");
+        for (JsonNode type : arguments.at("/filters/0/values")) {
+          zones()
+              .forEach(
+                  zone -> {
+                    types.add(type);
+                    locations.add(zone);
+                  });
+        }
+      }
+      case "aws:ec2/getAmi:getAmi" ->
+          answer.put("architecture", "x86_64").put("platform", "").put("state", "available");
+      // Without zones, as a service that is in all of them.
+      case "aws:ec2/getVpcEndpointService:getVpcEndpointService" ->
+          answer.putArray("availabilityZones");
       case "aws:ssm/getParameter:getParameter" ->
           answer
               .put("name", "parameter")

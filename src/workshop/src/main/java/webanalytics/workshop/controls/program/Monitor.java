@@ -88,7 +88,7 @@ final class Monitor extends ResourceMonitorImplBase {
 
   @Override
   public void invoke(ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> reply) {
-    Answers.call(request.getTok())
+    Answers.call(request.getTok(), Structs.json(request.getArgs()))
         .ifPresentOrElse(
             result ->
                 answer(
