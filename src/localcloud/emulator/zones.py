@@ -27,7 +27,8 @@ def check_instance_type(zone: str, region: str, instance_type: str) -> None:
 
 
 def check_endpoint_subnets(backend: EC2Backend, service: str, subnet_ids: list[str]) -> None:
-    """Refuse subnets of zones that the service of an endpoint is not in."""
+    """Refuse a service that does not exist, and subnets of zones that it is not in."""
+    backend.describe_vpc_endpoint_services(service_names=[service], filters=[], max_results=0, next_token=None, region=backend.region_name)
     for each in subnet_ids:
         if backend.get_subnet(each).availability_zone in WITHOUT_SERVICE.get(service, ()):
             raise EC2ClientError("InvalidParameter", f"The VPC endpoint service {service} does not support the availability zone of the subnet: {each}.")
@@ -47,9 +48,15 @@ def install() -> None:
 
     @replace(EC2Backend, "describe_vpc_endpoint_services")
     def where_they_are(original: Any, self: Any, **given: Any) -> dict[str, Any]:
-        found = original(self, **given)
+        # In China the names of some services begin with cn., which moto does not have.
+        asked = {each.removeprefix("cn."): each for each in given["service_names"]}
+        found = original(self, **{**given, "service_names": list(asked)})
         found["servicesDetails"] = [
-            {**each, "AvailabilityZones": [zone for zone in each["AvailabilityZones"] if zone not in WITHOUT_SERVICE.get(each["ServiceName"], ())]}
+            {
+                **each,
+                "ServiceName": asked.get(each["ServiceName"], each["ServiceName"]),
+                "AvailabilityZones": [zone for zone in each["AvailabilityZones"] if zone not in WITHOUT_SERVICE.get(each["ServiceName"], ())],
+            }
             for each in found["servicesDetails"]
         ]
         return found

@@ -45,6 +45,17 @@ class ZonesTest(unittest.TestCase):
         with self.assertRaisesRegex(ClientError, "InvalidParameter"):
             self.ec2.modify_vpc_endpoint(VpcEndpointId=made, AddSubnetIds=[outside])
         self.ec2.delete_vpc_endpoints(VpcEndpointIds=[made])
+        with self.assertRaisesRegex(ClientError, "InvalidServiceName"):
+            self.ec2.create_vpc_endpoint(VpcId=self.network.vpc, ServiceName="com.amazonaws.us-east-1.none", VpcEndpointType="Interface")
+
+    def test_a_region_without_known_offerings_offers_everything_and_has_its_own_names(self):
+        china = self.server.client("ec2", region="cn-north-1")
+        given = {"LocationType": "availability-zone", "Filters": [{"Name": "instance-type", "Values": ["t3.medium"]}]}
+        offered = [each["Location"] for each in china.describe_instance_type_offerings(**given)["InstanceTypeOfferings"]]
+        self.assertEqual(offered, [each["ZoneName"] for each in china.describe_availability_zones()["AvailabilityZones"]])
+        name = "cn.com.amazonaws.cn-north-1.ec2"
+        (service,) = china.describe_vpc_endpoint_services(ServiceNames=[name])["ServiceDetails"]
+        self.assertEqual((service["ServiceName"], service["AvailabilityZones"]), (name, offered))
 
 
 if __name__ == "__main__":

@@ -73,6 +73,22 @@ class EngineIT {
   }
 
   @Test
+  @Order(0)
+  void aZoneWithoutTheInstanceTypeAndAnImageForArmAreRefusedAtPreview() {
+    String image = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
+
+    assertThatThrownBy(
+            () ->
+                module
+                    .engine()
+                    .preview(
+                        "dev", Map.of("availabilityZoneIndexes", "[0, 4]", "amiParameter", image)))
+        .hasMessageContainingAll(
+            "t3.medium", "4 (us-east-1e)", "1 (us-east-1b)", image, "is an image for arm64")
+        .hasMessageNotContaining("\tat ");
+  }
+
+  @Test
   @Order(1)
   void wrongSettingsAreReportedTogetherAndNothingIsCreated()
       throws IOException, InterruptedException {

@@ -100,18 +100,16 @@ public final class Endpoints {
           .policy(readablePackages().json());
     } else {
       builder
-          .subnetIds(servers.ids(zone -> isIn(zone, serviceName)))
+          .subnetIds(
+              servers.ids(
+                  zone ->
+                      args.endpointZones().getOrDefault(serviceName, List.of(zone)).contains(zone)))
           .securityGroupIds(securityGroup.id().applyValue(List::of))
           .privateDnsEnabled(true);
     }
     VpcEndpoint endpoint = new VpcEndpoint(name + "-endpoint-" + service, builder.build(), child);
     resources.add(endpoint);
     return endpoint;
-  }
-
-  private boolean isIn(String zone, String serviceName) {
-    List<String> zones = args.endpointZones().get(serviceName);
-    return zones == null || zones.contains(zone);
   }
 
   /**
