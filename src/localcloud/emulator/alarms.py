@@ -85,11 +85,9 @@ def _require_computable(queries: list[Any]) -> None:
 
 
 def _computed(queries: list[Any], read: Callable[[Any], metric_math.Series]) -> metric_math.Series:
-    """The time series that the alarm watches; expressions see the metrics and the expressions before them."""
-    series: dict[str, metric_math.Series] = {query.id: read(query.metric_stat) for query in queries if query.metric_stat}
-    pending = [query for query in queries if not query.metric_stat]
-    for query in pending:
-        series[query.id] = metric_math.evaluate(query.expression, series)
+    """The time series that the alarm watches."""
+    metrics = {query.id: read(query.metric_stat) for query in queries if query.metric_stat}
+    series = metric_math.evaluate_all({query.id: query.expression for query in queries if not query.metric_stat}, metrics)
     return next(series[query.id] for query in queries if query.return_data in (True, "true"))
 
 

@@ -130,10 +130,8 @@ def install() -> None:
     @replace(models.ELBv2Backend, "set_subnets")
     def of_the_same_network(original: Any, self: Any, arn: str, subnets: list[str], subnet_mappings: list[dict[str, Any]]) -> Any:
         if arn in self.load_balancers:
-            network.check_moved_subnets(self.ec2_backend, self.load_balancers[arn], subnets)
-        answer = original(self, arn, subnets, subnet_mappings)
-        self.load_balancers[arn].subnets = [self.ec2_backend.get_subnet(each) for each in subnets] or self.load_balancers[arn].subnets
-        return answer
+            network.check_moved_subnets(self.ec2_backend, self.load_balancers[arn], subnets, subnet_mappings)
+        return original(self, arn, subnets, subnet_mappings)
 
     @replace(models.ELBv2Backend, "delete_load_balancer")
     def releasing_address(original: Any, self: Any, arn: str) -> None:

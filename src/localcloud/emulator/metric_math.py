@@ -13,6 +13,7 @@ from typing import Callable, Optional, Union
 Series = list[Optional[float]]
 Value = Union[float, Series]
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([A-Za-z_]\w*)|(&&|\|\||[=!<>]=|[-+*/^<>(),]))")
+_NAME = re.compile(r"[A-Za-z_]\w*")
 _COMPARISONS = {"==": operator.eq, "!=": operator.ne, "<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt}
 _ARITHMETIC = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "^": operator.pow}
 DEPTH = 30
@@ -32,6 +33,28 @@ def evaluate(expression: str, series: dict[str, Series]) -> Series:
     if not isinstance(result, list):
         raise MathError(f"{expression!r} is a number; an alarm watches a time series")
     return result
+
+
+def evaluate_all(expressions: dict[str, str], metrics: dict[str, Series]) -> dict[str, Series]:
+    """The time series of metrics and expressions by their ids. An expression may use any other, wherever that stands:
+
+    https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html
+    """
+    series = dict(metrics)
+
+    def add(name: str, users: tuple[str, ...] = ()) -> None:
+        if name in users:
+            raise MathError(f"an expression refers to itself: {' -> '.join((*users, name))}")
+        if name in series:
+            return
+        for used in _NAME.findall(expressions[name]):
+            if used in expressions:
+                add(used, (*users, name))
+        series[name] = evaluate(expressions[name], series)
+
+    for each in expressions:
+        add(each)
+    return series
 
 
 class _Parser:

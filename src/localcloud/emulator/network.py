@@ -96,14 +96,11 @@ def check_balancer_subnets(backend: EC2Backend, given: dict[str, Any]) -> None:
     https://github.com/hashicorp/terraform-provider-aws/pull/3494 has the message about the gateway,
     https://github.com/aws/aws-rfdk/pull/621 that about addresses. A subnet smaller than /27 is not refused as such.
     """
-    subnets = [backend.get_subnet(each) for each in given["subnet_ids"] or []]
-    if not subnets or (given["loadbalancer_type"] or "application") != "application":
+    if (given["loadbalancer_type"] or "application") != "application":
         return
+    subnets = _named_subnets(backend, given["subnet_ids"], given["subnet_mappings"])
     _check_together(subnets)
-    for subnet in subnets:
-        if subnet.available_ip_address_count < 8:
-            needed = "ELB requires at least 8 free IP addresses in each subnet."
-            raise ELBClientError("InvalidSubnet", f"Not enough IP space available in {subnet.id}. {needed}")
+    _check_free_addresses(subnets)
     if given["scheme"] == "internal":
         return
     for network in {subnet.vpc_id for subnet in subnets}:
@@ -111,15 +108,32 @@ def check_balancer_subnets(backend: EC2Backend, given: dict[str, Any]) -> None:
             raise ELBClientError("InvalidSubnet", f"VPC {network} has no internet gateway")
 
 
-def check_moved_subnets(backend: EC2Backend, balancer: Any, subnet_ids: list[str]) -> None:
-    """Refuse subnets of another network, as SetSubnets does, and subnets that do not go together.
+def check_moved_subnets(backend: EC2Backend, balancer: Any, subnet_ids: list[str], mappings: list[dict[str, Any]]) -> None:
+    """Refuse subnets of another network, as SetSubnets does, that do not go together, or new ones that are too full.
 
     https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_SetSubnets.html
     """
-    subnets = [backend.get_subnet(each) for each in subnet_ids]
+    subnets = _named_subnets(backend, subnet_ids, mappings)
     _check_together(subnets)
     if any(subnet.vpc_id != balancer.vpc_id for subnet in subnets):
         raise ELBClientError("InvalidConfigurationRequest", f"All subnets must belong to the VPC of the load balancer, '{balancer.vpc_id}'")
+    used = {subnet.id for subnet in balancer.subnets}
+    _check_free_addresses([subnet for subnet in subnets if subnet.id not in used])
+
+
+def _named_subnets(backend: EC2Backend, subnet_ids: Optional[list[str]], mappings: Optional[list[dict[str, Any]]]) -> list[Any]:
+    if subnet_ids and mappings:
+        raise ELBClientError("ValidationError", "You must specify either subnets or subnet mappings, but not both")
+    if any(each.keys() - {"SubnetId"} for each in mappings or []):
+        raise ELBClientError("ValidationError", "You cannot specify Elastic IP or private addresses for the subnets of an Application Load Balancer")
+    return [backend.get_subnet(each) for each in subnet_ids or [each["SubnetId"] for each in mappings or []]]
+
+
+def _check_free_addresses(subnets: list[Any]) -> None:
+    for subnet in subnets:
+        if subnet.available_ip_address_count < 8:
+            needed = "ELB requires at least 8 free IP addresses in each subnet."
+            raise ELBClientError("InvalidSubnet", f"Not enough IP space available in {subnet.id}. {needed}")
 
 
 def _check_together(subnets: list[Any]) -> None:

@@ -8,7 +8,7 @@ import unittest
 
 from botocore.exceptions import ClientError
 
-from ..metric_math import MathError, evaluate
+from ..metric_math import MathError, evaluate, evaluate_all
 from .running import Server, eventually
 
 
@@ -100,6 +100,8 @@ class AlarmsTest(unittest.TestCase):
         for expression, said in (("SUM(METRICS())", "cannot evaluate SUM"), ("FILL(records, REPEAT)", "FILL with REPEAT"), ("requests + nothing", "no metric has the id 'nothing'"), ("7", "is a number")):
             with self.assertRaisesRegex(ClientError, said):
                 self.watch_requests_without_records("refused", expression)
+        with self.assertRaisesRegex(ClientError, "silent -> silent"):
+            self.watch_requests_without_records("refused", "silent + records")
         with self.assertRaisesRegex(ClientError, "Exactly one element"):
             self.watch_requests_without_records("refused", Metrics=[{"Id": "a", "Expression": "1", "ReturnData": False}])
 
@@ -139,6 +141,12 @@ class MetricMathTest(unittest.TestCase):
             ("IF(metric1, metric2)", [30, 0, None, None, None]),
         ):
             self.assertEqual(evaluate(expression, series), result)
+
+    def test_an_expression_uses_others_in_any_order_but_never_itself(self):
+        found = evaluate_all({"share": "100 * lost / requests", "lost": "requests - records"}, {"requests": [4.0], "records": [1.0]})
+        self.assertEqual((found["share"], found["lost"]), ([75.0], [3.0]))
+        with self.assertRaisesRegex(MathError, "a -> b -> a"):
+            evaluate_all({"a": "b + m", "b": "a + m"}, {"m": [1.0]})
 
     def test_arithmetic_follows_precedence_and_drops_what_is_divided_by_zero(self):
         series = {"a": [2, None, 4, None], "b": [0, 3, 2, None]}

@@ -9,6 +9,10 @@ from botocore.exceptions import ClientError
 from .running import Network, Server
 
 
+def mapped(subnets):
+    return [{"SubnetId": each} for each in subnets]
+
+
 class LoadBalancerSubnetsTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -61,7 +65,35 @@ class LoadBalancerSubnetsTest(unittest.TestCase):
         self.attach()
         given = {"LoadBalancerArn": self.network.balancer, "Subnets": elsewhere}
         self.refused("InvalidConfigurationRequest", "VPC of the load balancer", self.elb.set_subnets, **given)
+        given = {"LoadBalancerArn": self.network.balancer, "SubnetMappings": mapped(elsewhere)}
+        self.refused("InvalidConfigurationRequest", "VPC of the load balancer", self.elb.set_subnets, **given)
         self.elb.set_subnets(LoadBalancerArn=self.network.balancer, Subnets=self.network.subnets)
+
+    def test_subnet_mappings_are_checked_as_subnets_are(self):
+        subnets = self.subnets("us-east-1a", "us-east-1b", prefix=28)
+        given = {"Name": "mapped", "SubnetMappings": mapped(subnets)}
+        self.refused("InvalidSubnet", "has no internet gateway", self.elb.create_load_balancer, **given)
+        self.attach()
+        arn = self.elb.create_load_balancer(**given)["LoadBalancers"][0]["LoadBalancerArn"]
+        self.refused("ValidationError", "two subnets", self.elb.set_subnets, LoadBalancerArn=arn, SubnetMappings=mapped(subnets[:1]))
+        both = {"Subnets": subnets, "SubnetMappings": mapped(subnets)}
+        self.refused("ValidationError", "but not both", self.elb.create_load_balancer, Name="both", **both)
+        self.refused("ValidationError", "but not both", self.elb.set_subnets, LoadBalancerArn=arn, **both)
+        self.elb.set_subnets(LoadBalancerArn=arn, SubnetMappings=mapped(subnets))
+        fixed = [{**each, "AllocationId": "eipalloc-1"} for each in mapped(subnets)]
+        self.refused("ValidationError", "Elastic IP", self.elb.set_subnets, LoadBalancerArn=arn, SubnetMappings=fixed)
+        found = self.elb.describe_load_balancers(LoadBalancerArns=[arn])["LoadBalancers"][0]["AvailabilityZones"]
+        self.assertEqual([each["SubnetId"] for each in found], subnets)
+
+    def test_a_load_balancer_moves_only_where_eight_addresses_are_free(self):
+        subnets = self.subnets("us-east-1a", "us-east-1b", "us-east-1c", prefix=28)
+        self.attach()
+        arn = self.elb.create_load_balancer(Name="moved", Subnets=subnets[:2])["LoadBalancers"][0]["LoadBalancerArn"]
+        for _ in range(4):
+            self.ec2.create_network_interface(SubnetId=subnets[0])
+            self.ec2.create_network_interface(SubnetId=subnets[2])
+        self.elb.set_subnets(LoadBalancerArn=arn, Subnets=subnets[:2])
+        self.refused("InvalidSubnet", "at least 8 free", self.elb.set_subnets, LoadBalancerArn=arn, Subnets=subnets[1:])
 
 
 if __name__ == "__main__":
