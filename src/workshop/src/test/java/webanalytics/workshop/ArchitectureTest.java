@@ -177,7 +177,7 @@ class ArchitectureTest {
   void awsClientsGetTheirHttpClientWhereProxiesAreThoughtOf() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*(workshop.cloud.AwsHttp|plugin.aws.Clients|fleet.cloud.AwsClients)")
+        .doNotHaveFullyQualifiedName("webanalytics.localcloud.http.AwsHttp")
         .should()
         .dependOnClassesThat()
         .haveSimpleName("UrlConnectionHttpClient")

@@ -11,6 +11,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
+import webanalytics.localcloud.http.AwsHttp;
 import webanalytics.workshop.cli.UserError;
 
 /** Builds AWS clients for the local cloud, or for AWS itself. */

@@ -7,9 +7,8 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import webanalytics.localcloud.http.AwsHttp;
 
 /**
  * Makes AWS clients that talk to the emulator only. They never retry: the next poll comes within a
@@ -33,14 +32,7 @@ public record AwsClients(URI endpoint, Region region) {
         .endpointOverride(endpoint)
         .region(region)
         .credentialsProvider(credentials)
-        // The emulator is on the loopback, which no proxy can reach.
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .proxyConfiguration(
-                    ProxyConfiguration.builder()
-                        .useSystemPropertyValues(false)
-                        .useEnvironmentVariablesValues(false)
-                        .build()))
+        .httpClientBuilder(AwsHttp.builder())
         .overrideConfiguration(
             o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(CALL_TIMEOUT))
         .build();

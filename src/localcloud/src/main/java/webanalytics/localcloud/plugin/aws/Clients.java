@@ -14,8 +14,6 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
@@ -30,6 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import webanalytics.localcloud.http.AwsHttp;
 
 /** Makes the AWS clients, each on its first use, all of them bound to the local cloud. */
 public final class Clients implements AutoCloseable {
@@ -42,16 +41,7 @@ public final class Clients implements AutoCloseable {
   private final Settings settings;
   private final Map<String, SdkClient> made = new ConcurrentHashMap<>();
   private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder()
-          // The local cloud is on the loopback, which no proxy can reach.
-          .proxyConfiguration(
-              ProxyConfiguration.builder()
-                  .useSystemPropertyValues(false)
-                  .useEnvironmentVariablesValues(false)
-                  .build())
-          .connectionTimeout(CONNECT_TIMEOUT)
-          .socketTimeout(READ_TIMEOUT)
-          .build();
+      AwsHttp.builder().connectionTimeout(CONNECT_TIMEOUT).socketTimeout(READ_TIMEOUT).build();
 
   public Clients(Settings settings) {
     this.settings = settings;

@@ -1,4 +1,4 @@
-package webanalytics.localcloud.plugin.aws;
+package webanalytics.localcloud.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Lets a proxy be configured that nobody answers, and asks an address of the loopback. */
-class ClientsTest {
+class AwsHttpTest {
   private static final Map<String, String> PROXY =
       Map.of(
           "http.proxyHost", "127.0.0.1", "http.proxyPort", "9", "http.nonProxyHosts", "localhost");
@@ -45,10 +49,18 @@ class ClientsTest {
   @Test
   void theLoopbackNeverGoesThroughAProxy() {
     URI endpoint = URI.create("http://127.77.90.1:" + server.getAddress().getPort());
-    var clients = new Clients(new Settings("us-east-1", Map.of("", endpoint), "k", "s", ""));
+    var s3 =
+        S3Client.builder()
+            .httpClient(AwsHttp.client())
+            .endpointOverride(endpoint)
+            .forcePathStyle(true)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("k", "s")))
+            .build();
 
     try {
-      clients.s3().listBuckets();
+      s3.listBuckets();
     } catch (SdkException answer) {
       // It knows no such thing; that it was asked is what counts.
     }
