@@ -24,7 +24,6 @@ public final class CloudReader implements AutoCloseable {
   private final AutoScalingClient autoScaling;
   private final NetworkReader network;
   private final BalancerReader balancers;
-  private final CertificateReader certificates;
   private final InternalEndpoint internal;
   private final Region region;
 
@@ -34,7 +33,6 @@ public final class CloudReader implements AutoCloseable {
     this.autoScaling = clients.client(AutoScalingClient.builder());
     this.network = new NetworkReader(ec2);
     this.balancers = new BalancerReader(clients);
-    this.certificates = new CertificateReader(clients.endpoint());
     this.internal = new InternalEndpoint(clients.endpoint());
     this.region = clients.region();
   }
@@ -57,7 +55,7 @@ public final class CloudReader implements AutoCloseable {
         .flatMap(balancer -> balancer.listeners().stream())
         .flatMap(listener -> listener.certificateArn().stream())
         .distinct()
-        .forEach(arn -> certificates.read(arn).ifPresent(pair -> pairs.put(arn, pair)));
+        .forEach(arn -> internal.certificate(arn).ifPresent(pair -> pairs.put(arn, pair)));
     return pairs;
   }
 

@@ -1,17 +1,24 @@
 package webanalytics.localcloud.fleet.cloud;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 
@@ -44,17 +51,49 @@ public final class InternalEndpoint {
     return counts;
   }
 
+  /** Returns a certificate with its private key, empty where there is none of this ARN. */
+  Optional<CloudCertificate> certificate(String arn) {
+    return find("certificates?arn=" + URLEncoder.encode(arn, StandardCharsets.UTF_8))
+        .map(
+            pair ->
+                new CloudCertificate(
+                    pair.path("certificate").asText(), pair.path("privateKey").asText()));
+  }
+
   private JsonNode get(String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(emulator.resolve("/_localcloud/" + path)).timeout(TIMEOUT).build();
+    return find(path)
+        .orElseThrow(() -> SdkClientException.create("the emulator does not know " + path));
+  }
+
+  /**
+   * Returns what a path answers, empty where there is nothing (404).
+   *
+   * @throws SdkClientException where no other answer comes, whole, within five seconds
+   */
+  private Optional<JsonNode> find(String path) {
+    URI uri = emulator.resolve("/_localcloud/" + path);
+    // A timeout of the request itself would end with the answer's headers.
+    CompletableFuture<HttpResponse<String>> asked =
+        http.sendAsync(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     try {
-      return new ObjectMapper()
-          .readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-    } catch (IOException e) {
-      throw SdkClientException.create(path + ": " + e.getMessage(), e);
+      HttpResponse<String> answer = asked.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      if (answer.statusCode() == 404) {
+        return Optional.empty();
+      }
+      if (answer.statusCode() != 200) {
+        throw SdkClientException.create(uri + " answers " + answer.statusCode());
+      }
+      return Optional.of(new ObjectMapper().readTree(answer.body()));
+    } catch (TimeoutException e) {
+      throw SdkClientException.create(
+          uri + " does not answer within " + TIMEOUT.toSeconds() + " s", e);
+    } catch (ExecutionException | JsonProcessingException e) {
+      throw SdkClientException.create(uri + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw SdkClientException.create("interrupted while asking for " + path, e);
+      throw SdkClientException.create("interrupted while asking " + uri, e);
+    } finally {
+      asked.cancel(true);
     }
   }
 }

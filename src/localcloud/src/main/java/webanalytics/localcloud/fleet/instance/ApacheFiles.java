@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import webanalytics.localcloud.fleet.systemd.ServiceFailure;
@@ -15,7 +17,7 @@ import webanalytics.localcloud.fleet.systemd.ServiceFailure;
 final class ApacheFiles {
   private static final Pattern LOG =
       Pattern.compile(
-          "^(\\s*(?:CustomLog|TransferLog|ErrorLog|GlobalLog)\\s+\"?)(/)",
+          "^(\\s*(?:CustomLog|TransferLog|ErrorLog|GlobalLog)(?:\\s|\\\\\n)+[\"']?)(/)",
           Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
   private final Path root;
@@ -24,7 +26,11 @@ final class ApacheFiles {
     this.root = root;
   }
 
-  /** Writes {@code /run/httpd/conf.d}, from which the image's httpd.conf includes them. */
+  /**
+   * Writes {@code /run/httpd/conf.d}, from which the image's httpd.conf includes them.
+   *
+   * @throws ServiceFailure naming every directive that this cloud cannot carry out
+   */
   void show() throws ServiceFailure {
     try {
       Path shown = Files.createDirectories(root.resolve("run/httpd/conf.d"));
@@ -35,8 +41,16 @@ final class ApacheFiles {
       }
       try (DirectoryStream<Path> files =
           Files.newDirectoryStream(root.resolve("etc/httpd/conf.d"), "*.conf")) {
+        List<String> refused = new ArrayList<>();
         for (Path file : files) {
-          Files.writeString(shown.resolve(file.getFileName()), mapped(Files.readString(file)));
+          String text = Files.readString(file);
+          for (String problem : ApacheDirectives.refused(text)) {
+            refused.add("conf.d/" + file.getFileName() + " " + problem);
+          }
+          Files.writeString(shown.resolve(file.getFileName()), mapped(text));
+        }
+        if (!refused.isEmpty()) {
+          throw new ServiceFailure("httpd: " + String.join("\nhttpd: ", refused));
         }
       }
     } catch (IOException e) {
