@@ -95,7 +95,7 @@ public final class PulumiCommand implements Callable<Integer> {
     Rollout rollout = new Rollout(aws.autoScaling(), aws.loadBalancing(), group);
     RolloutResult result = rollout.look();
     if (!result.passed()) {
-      console.line("pulumi up has ended; its servers are awaited, as ./workshop rollout does");
+      console.line("pulumi up has ended; waiting for its servers, as ./workshop rollout does");
       result = rollout.await(ROLL, console::progress);
     }
     new RolloutText(console, up.stack().orElse("NAME"), false).print(result);

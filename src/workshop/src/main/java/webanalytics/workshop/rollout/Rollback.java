@@ -54,7 +54,7 @@ final class Rollback {
     Optional<String> found = servers.earlierVersion();
     if (found.isEmpty() && servers.goingBack()) {
       if (rollout.active()) {
-        progress.accept("group " + group + " is on its way back already");
+        progress.accept("group " + group + " is already rolling back");
         return;
       }
       found = Optional.of(servers.template().version());
@@ -67,14 +67,14 @@ final class Rollback {
                         + group
                         + " runs an earlier version than "
                         + servers.template().version()
-                        + ": there is nothing to go back to",
+                        + ": there is nothing to roll back to",
                     "Deploy the last good program or settings again: pulumi up"));
     progress.accept(
         earlier.equals(servers.template().version())
-            ? "group " + group + " goes on with its way back to template version " + earlier
+            ? "group " + group + " continues to roll back to template version " + earlier
             : "group "
                 + group
-                + " goes back from template version "
+                + " rolls back from template version "
                 + servers.template().version()
                 + " to "
                 + earlier);
@@ -96,8 +96,8 @@ final class Rollback {
     while (rollout.active()) {
       if (!Instant.now().isBefore(end)) {
         throw UserError.failure(
-            "the roll of " + group + " is cancelled, but has not ended in the time of --within",
-            "The group still has its new version. Repeat the command: the roll is ended first.");
+            "the roll of " + group + " was cancelled, but did not end within the time of --within",
+            "The group is still set to its new version. Repeat the command: it waits for the roll to end, then goes back.");
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }

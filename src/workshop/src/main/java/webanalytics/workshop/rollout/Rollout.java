@@ -100,9 +100,8 @@ public final class Rollout {
     RolloutResult result = await(patience, progress);
     if (!result.passed()) {
       throw UserError.failure(
-          "the servers of " + group + " are not exchanged: " + result.progress(),
-          Optional.ofNullable(result.reason())
-              .orElse("look at them with: ./workshop local status"));
+          "not all servers of " + group + " are exchanged: " + result.progress(),
+          Optional.ofNullable(result.reason()).orElse("Look at them: ./workshop local status"));
     }
   }
 

@@ -23,20 +23,20 @@ import webanalytics.workshop.stack.PulumiStacks;
 @Command(
     name = "rollout",
     description = {
-      "Wait until every server of a stack runs its newest version and serves. pulumi up ends before that: it only"
+      "Wait until every server of a stack runs its newest version and is healthy. pulumi up ends before that: it only"
           + " starts the roll.",
       "",
-      "A roll starts new servers before it ends old ones. It has failed when a new server was given up as unhealthy, when EC2 refuses"
-          + " three launches in a row, or when the instance refresh ended before every server was exchanged. Where servers of the old version are left, they still serve then.",
+      "A roll starts new servers before it ends old ones. It fails when a new server is terminated as unhealthy, when EC2 refuses"
+          + " three launches in a row, or when the instance refresh ends before every server is exchanged. Servers of the old version that are left still serve then.",
       "",
-      "--rollback returns the group to the version that its healthy servers still run. Afterwards put the program or the settings right:"
+      "--rollback returns the group to the version that its healthy servers still run. Afterwards fix the program or its settings:"
           + " until then pulumi up changes nothing, and pulumi refresh followed by pulumi up deploys the failed version again.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every server runs the group's version and is healthy",
-      "1:the roll failed, or the time was over",
+      "1:the roll failed, or was not finished in time",
       "2:wrong usage",
       "130:ended by Ctrl-C; the roll goes on"
     },

@@ -31,7 +31,7 @@ public record RolloutResult(
 
   /** Returns one line that says how far it is. */
   public String progress() {
-    return "roll %s, %d %%: %d of %d servers healthy, %d on an older version%s"
+    return "roll %s, %d %%: %d of %d servers healthy, %d on another version%s"
         .formatted(
             refresh,
             percent,

@@ -32,11 +32,11 @@ public final class RolloutText {
               + result.version());
       if (rollback) {
         console.line(
-            "          The stack still says otherwise: put the program or the settings right, then pulumi up.");
+            "          The stack still has the failed version: fix the program or its settings, then run pulumi up.");
       }
       return;
     }
-    String verdict = result.failed() ? "failed" : "not done";
+    String verdict = result.failed() ? "failed" : "not finished";
     console.line(
         console.bad(verdict)
             + "    "
@@ -51,16 +51,16 @@ public final class RolloutText {
       console.line("          " + result.reason());
     }
     if (result.failed() && rollback) {
-      console.line("          Go on: ./workshop rollout --stack " + stack + " --rollback");
+      console.line("          Continue: ./workshop rollout --stack " + stack + " --rollback");
     } else if (result.failed() && othersServe(result)) {
       console.line(
           "          The old servers still serve."
               + (result.refresh().equals("InProgress")
-                  ? " The group goes on trying for an hour."
+                  ? " The group keeps trying for up to an hour."
                   : ""));
-      console.line("          Go back: ./workshop rollout --stack " + stack + " --rollback");
+      console.line("          Roll back: ./workshop rollout --stack " + stack + " --rollback");
     } else if (!result.failed()) {
-      console.line("          Wait on: ./workshop rollout --stack " + stack);
+      console.line("          Keep waiting: ./workshop rollout --stack " + stack);
     }
   }
 

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCo
  *
  * <p>AWS itself keeps trying for an hour ("One-hour timeout",
  * docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-overview.html). A new server that
- * the group has given up as unhealthy once its grace period was over says the same much earlier.
+ * the group terminates as unhealthy once its grace period is over says the same much earlier.
  */
 final class Trouble {
   /** A group repeats a launch that EC2 refused; a passing shortage is over by then. */
@@ -42,11 +42,11 @@ final class Trouble {
             id ->
                 "new server "
                     + id
-                    + " did not get healthy within its grace period, and the group gave it up")
+                    + " failed its health checks after its grace period, and the group terminated it")
         .or(this::refused);
   }
 
-  /** Returns the newest server that was launched and given up as unhealthy in this time. */
+  /** Returns the newest server that was launched and terminated as unhealthy in this time. */
   Optional<String> givenUp() {
     Set<String> launched =
         activities.stream()

@@ -83,7 +83,8 @@ class RolloutIT {
     RolloutResult result = rollout.await(PATIENCE, line -> {});
 
     assertThat(result.failed()).isTrue();
-    assertThat(result.reason()).contains("did not get healthy within its grace period");
+    assertThat(result.reason())
+        .contains("failed its health checks after its grace period, and the group terminated it");
     assertThat(result.serving()).isEqualTo(SERVERS);
     assertThat(result.servingVersions()).isEqualTo("2");
     assertThat(module.send(outputs, 50).answered()).isEqualTo(50);

@@ -112,7 +112,7 @@ class RolloutTest {
 
     assertThatThrownBy(() -> new Rollback(groups, rollout, "web").start(Instant.now(), said::add))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("has not ended in the time of --within");
+        .hasMessageContaining("did not end within the time of --within");
   }
 
   private static Set<String> of(String... ids) {
