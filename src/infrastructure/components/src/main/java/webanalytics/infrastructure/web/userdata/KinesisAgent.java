@@ -37,14 +37,15 @@ final class KinesisAgent {
         StateDirectory=aws-kinesis-agent
         LogsDirectory=aws-kinesis-agent
         Environment=JVM_ARGS=-Dlog4j.configurationFile=file:///etc/aws-kinesis/log4j.xml
-        ExecStart=/usr/bin/start-aws-kinesis-agent -c /etc/beacon/agent.json
+        ExecStart=/usr/bin/start-aws-kinesis-agent -c @CONFIGURATION@
         Restart=always
         RestartSec=1
         SuccessExitStatus=143
 
         [Install]
         WantedBy=multi-user.target
-        """);
+        """
+            .replace("@CONFIGURATION@", AgentConfiguration.PATH));
   }
 
   /** Makes the user and its group if the package did not (sysusers.d(5), type u). */

@@ -46,6 +46,23 @@ class UserDataSchemaTest {
     assertThat(problems(text)).isEmpty();
   }
 
+  /** So near is the limit: what the settings allow at most, with the longest names of AWS. */
+  @Example
+  void theLargestServerStillFits() {
+    Visitors visitors = new Visitors(LONGEST_ORIGIN, Optional.of(LONGEST_NAME), true);
+    Cidr vpc = Cidr.parse("192.168.128.128/28");
+    AccessLog log = AccessLog.shipped(true);
+    var configuration =
+        new AgentConfiguration("s".repeat(64), "firehose.cn-northwest-1.amazonaws.com.cn", log);
+    var agent = new ServerConfiguration.Agent(LONG_URL, configuration);
+    String text = new ServerConfiguration(visitors, vpc, true, Optional.of(agent)).render();
+
+    // 15,810 bytes on 25 November 2026; much less would not be the largest.
+    assertThat(text.getBytes(StandardCharsets.UTF_8))
+        .hasSizeBetween(15_500, ServerConfiguration.MAX_USER_DATA_BYTES);
+    assertThat(problems(text)).isEmpty();
+  }
+
   @Example
   void theSchemaRefusesMistakes() {
     assertThat(problems("#cloud-config\nruncmd: {}\n")).isNotEmpty();
