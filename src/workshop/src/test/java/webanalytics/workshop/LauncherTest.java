@@ -107,6 +107,18 @@ class LauncherTest {
         .endsWith("a b", "", "*", "-c", "x='1'");
   }
 
+  @Test
+  void gitOnWindowsLeavesTheLineEnds() throws Exception {
+    Path attributes = LAUNCHER.resolveSibling(".gitattributes");
+    Files.copy(attributes, checkout.resolve(".gitattributes"));
+    String script =
+        "git init -q . && git add workshop .gitattributes && rm workshop"
+            + " && git -c core.autocrlf=true checkout -q workshop && ./workshop";
+
+    assertThat(run(checkout, Map.of(), "sh", "-c", script)).isNotEmpty();
+    assertThat(checkout.resolve("workshop")).hasSameBinaryContentAs(LAUNCHER);
+  }
+
   private String top(Path where, Map<String, String> environment, String... command)
       throws Exception {
     String option = "-Dworkshop.top=";

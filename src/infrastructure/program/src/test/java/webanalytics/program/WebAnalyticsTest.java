@@ -3,11 +3,17 @@ package webanalytics.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebAnalyticsTest {
   private static final List<String> START_RESOURCES =
@@ -156,6 +162,64 @@ class WebAnalyticsTest {
     }
     assertThat("analytics-bucket".length() + suffix).isLessThanOrEqualTo(63);
     assertThat((String) finish.inputs("delivery-log-group").get("name")).hasSizeLessThan(512);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Shop.EU-1", "_a", "0"})
+  void takesEveryNameThatAStackMayHave(String stack) {
+    Deployment finish = Deployment.of(new RecordingCloud(), stack, Deployment.FINISH);
+    assertThat((String) finish.inputs("delivery-log-group").get("name"))
+        .contains("/" + stack + "-")
+        .matches("[.\\-_/#A-Za-z0-9]+");
+    assertThat(finish.inputs("analytics-bucket", "tags")).containsEntry("Stack", stack);
+  }
+
+  /** Turkish writes the small I without a dot, Arabic numbers with digits of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tr-TR", "ar-EG-u-nu-arab"})
+  void isTheSameInEveryLocale(String language) {
+    Map<String, Map<String, Object>> usual = everything(Deployment.of(Deployment.HARDENED));
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(language));
+    try {
+      assertThat(everything(Deployment.of(Deployment.HARDENED))).isEqualTo(usual);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private static Map<String, Map<String, Object>> everything(Deployment deployment) {
+    return deployment.names().stream()
+        .collect(Collectors.toMap(Function.identity(), deployment::inputs));
+  }
+
+  /**
+   * A resource whose creation was interrupted stays behind, and the next update makes it anew:
+   * under a new name, or, of these, under the same. A dashboard and a role's policy are then
+   * overwritten; a log group is refused, and docs/troubleshooting.md says what to do.
+   */
+  @Test
+  void onlyLogGroupsDashboardsAndWhatLiesInsideOthersHaveFixedNames() {
+    Map<String, String> changes = new HashMap<>(Deployment.HARDENED);
+    changes.putAll(Map.of("cwDashboard", "true", "alarmEmail", "ops@example.com"));
+    Deployment hardened = Deployment.of(changes);
+    List<String> fixed =
+        hardened.names().stream()
+            .filter(
+                name ->
+                    List.of("name", "namePrefix", "bucketPrefix", "dashboardName").stream()
+                        .anyMatch(hardened.inputs(name)::containsKey))
+            .toList();
+    assertThat(fixed)
+        .containsExactlyInAnyOrder(
+            "delivery-log-group",
+            "delivery-log-stream",
+            "delivery-s3-access",
+            "network-flow-log-group",
+            "network-flow-log-policy",
+            "operations-dashboard",
+            "operations-delivery-dashboard",
+            "web-server-puttofirehose");
   }
 
   @Test

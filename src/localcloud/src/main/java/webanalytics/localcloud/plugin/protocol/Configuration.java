@@ -53,6 +53,9 @@ final class Configuration {
           "version",
           "pluginDownloadURL");
 
+  private static final String SHAPE =
+      "must be a list of services and their addresses: [{\"s3\": \"http://127.0.0.1:5000\"}]";
+
   private final Values config;
   private final Map<String, String> environment;
   private final List<Failure> failures = new ArrayList<>();
@@ -101,10 +104,7 @@ final class Configuration {
       ObjectMapper mapper = new ObjectMapper();
       JsonNode object =
           raw instanceof String text ? mapper.readTree(text) : mapper.valueToTree(raw);
-      object
-          .path("tags")
-          .fields()
-          .forEachRemaining(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+      object.path("tags").fields().forEachRemaining(tag -> defaultTag(tag, tags));
       if (object.path("tags").isObject() && object.size() == 1) {
         return new DefaultTags(tags);
       }
@@ -116,6 +116,21 @@ final class Configuration {
             "defaultTags",
             "has no tags; set one with: pulumi config set --path aws:defaultTags.tags.KEY VALUE"));
     return new DefaultTags(Map.of());
+  }
+
+  private void defaultTag(Map.Entry<String, JsonNode> tag, Map<String, Object> tags) {
+    if (tag.getValue().isValueNode() && !tag.getValue().isNull()) {
+      tags.put(tag.getKey(), tag.getValue().asText());
+      return;
+    }
+    failures.add(
+        new Failure(
+            "defaultTags.tags." + tag.getKey(),
+            "is "
+                + tag.getValue()
+                + "; must be a text: pulumi config set --path aws:defaultTags.tags."
+                + tag.getKey()
+                + " VALUE"));
   }
 
   private Map<String, URI> endpoints() {
@@ -157,6 +172,9 @@ final class Configuration {
       Object raw = config.get("endpoints");
       JsonNode list = raw instanceof String text ? mapper.readTree(text) : mapper.valueToTree(raw);
       for (JsonNode each : list.isArray() ? list : mapper.createArrayNode().add(list)) {
+        if (!each.isObject()) {
+          failures.add(new Failure("endpoints", "has " + each + "; " + SHAPE));
+        }
         each.fields()
             .forEachRemaining(
                 field ->
@@ -165,7 +183,7 @@ final class Configuration {
                         field.getValue().asText()));
       }
     } catch (JsonProcessingException e) {
-      failures.add(new Failure("endpoints", "is no list of services and their addresses"));
+      failures.add(new Failure("endpoints", "is no JSON; " + SHAPE));
     }
     return given;
   }

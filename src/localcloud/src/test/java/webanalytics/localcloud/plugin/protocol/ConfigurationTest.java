@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import webanalytics.localcloud.plugin.engine.Failure;
 import webanalytics.localcloud.plugin.protocol.Configuration.Read;
 import webanalytics.localcloud.plugin.schema.Values;
@@ -94,6 +96,29 @@ class ConfigurationTest {
           .extracting(Failure::path)
           .containsExactly("defaultTags");
     }
+  }
+
+  @Test
+  void defaultTagsAreTexts() {
+    String text =
+        "{\"tags\":{\"Cost\":null,\"Team\":{\"Name\":\"web\"},\"Zone\":[\"a\"],\"Floor\":7}}";
+
+    Read read = read(Map.of("region", "r", "defaultTags", text), Map.of("AWS_ENDPOINT_URL", LOCAL));
+
+    assertThat(read.failures())
+        .extracting(Failure::path)
+        .containsExactly("defaultTags.tags.Cost", "defaultTags.tags.Team", "defaultTags.tags.Zone");
+    assertThat(read.failures().get(1).reason()).contains("{\"Name\":\"web\"}", "must be a text");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "\"http://127.0.0.1:1\"", "[\"s3\"]", "null", "{"})
+  void endpointsAreAListOfServices(String wrong) {
+    assertThat(
+            read(Map.of("region", "r", "endpoints", wrong), Map.of("AWS_ENDPOINT_URL", LOCAL))
+                .failures())
+        .extracting(Failure::path)
+        .containsExactly("endpoints");
   }
 
   @Test

@@ -19,9 +19,14 @@ final class Resource {
       if (file == null) {
         throw new IllegalStateException("resource " + name + " is not in the jar");
       }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      return text(file.readAllBytes());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** Sources may have been saved on Windows; servers take line feeds alone. */
+  static String text(byte[] file) {
+    return new String(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
   }
 }
