@@ -12,7 +12,11 @@ import webanalytics.localcloud.plugin.ec2.DefaultSecurityGroup;
 import webanalytics.localcloud.plugin.ec2.FlowLog;
 import webanalytics.localcloud.plugin.ec2.GetAmi;
 import webanalytics.localcloud.plugin.ec2.GetInstanceTypeOfferings;
+import webanalytics.localcloud.plugin.ec2.GetSubnet;
+import webanalytics.localcloud.plugin.ec2.GetSubnets;
+import webanalytics.localcloud.plugin.ec2.GetVpc;
 import webanalytics.localcloud.plugin.ec2.GetVpcEndpointService;
+import webanalytics.localcloud.plugin.ec2.GetVpcs;
 import webanalytics.localcloud.plugin.ec2.InternetGateway;
 import webanalytics.localcloud.plugin.ec2.LaunchTemplate;
 import webanalytics.localcloud.plugin.ec2.Route;
@@ -101,6 +105,10 @@ public final class Supported {
             new GetAvailabilityZones(),
             new GetInstanceTypeOfferings(),
             new GetVpcEndpointService(),
+            new GetVpcs(),
+            new GetVpc(),
+            new GetSubnets(),
+            new GetSubnet(),
             new GetParameter(),
             new GetRegion(),
             new GetCallerIdentity(),

@@ -12,6 +12,7 @@ import webanalytics.localcloud.plugin.aws.Failures;
 import webanalytics.localcloud.plugin.aws.Members;
 import webanalytics.localcloud.plugin.engine.Change;
 import webanalytics.localcloud.plugin.engine.Cloud;
+import webanalytics.localcloud.plugin.engine.ResourceType;
 import webanalytics.localcloud.plugin.schema.Schema;
 import webanalytics.localcloud.plugin.schema.Values;
 
@@ -41,6 +42,14 @@ final class Ec2 {
               members.put("Arn", arn(cloud, members.get("OwnerId"), kind, id));
               return members;
             });
+  }
+
+  /** Answers what the provider's look-up by id does, which knows what the resource knows. */
+  static Values lookedUp(ResourceType type, String kind, Cloud cloud, String id) {
+    return type.read(cloud, new ResourceType.Ref(id, Values.NONE))
+        .orElseThrow(() -> new IllegalStateException("no matching EC2 " + kind + " found"))
+        .values()
+        .with("id", id);
   }
 
   static String arn(Cloud cloud, Object owner, String kind, String id) {

@@ -6,6 +6,7 @@ import static webanalytics.localcloud.plugin.schema.Type.list;
 import static webanalytics.localcloud.plugin.schema.Type.object;
 
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import webanalytics.localcloud.plugin.schema.Property;
 import webanalytics.localcloud.plugin.schema.Values;
@@ -21,10 +22,18 @@ public final class Filters {
         list(object(in("name", STRING).required(), in("values", list(STRING)).required())));
   }
 
-  /** Writes the filters that were given as EC2 takes them. */
+  /** Writes the filters and tags that were given as EC2 takes them. */
   public static List<Filter> of(Values arguments) {
-    return arguments.objects("filters").stream()
-        .map(each -> Filter.builder().name(each.text("name")).values(each.texts("values")).build())
-        .toList();
+    Stream<Filter> filters =
+        arguments.objects("filters").stream()
+            .map(each -> filter(each.text("name"), each.texts("values")));
+    Stream<Filter> tags =
+        arguments.object("tags").asMap().entrySet().stream()
+            .map(tag -> filter("tag:" + tag.getKey(), List.of(String.valueOf(tag.getValue()))));
+    return Stream.concat(filters, tags).toList();
+  }
+
+  private static Filter filter(String name, List<String> values) {
+    return Filter.builder().name(name).values(values).build();
   }
 }

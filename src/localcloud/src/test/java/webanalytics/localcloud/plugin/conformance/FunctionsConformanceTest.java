@@ -8,6 +8,7 @@ import com.google.protobuf.Value;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import webanalytics.localcloud.plugin.conformance.Engine.Resource;
 
 class FunctionsConformanceTest extends EmulatorTest {
 
@@ -124,6 +125,65 @@ class FunctionsConformanceTest extends EmulatorTest {
                   .getStringValue())
           .isEqualTo("aws-us-gov");
     }
+  }
+
+  @Test
+  void aVpcIsFoundByItsTagsAndSubnetsByTheirVpc() {
+    String stack = "found-" + System.nanoTime();
+    Resource vpc =
+        engine.create(
+            "aws:ec2/vpc:Vpc",
+            Map.of("cidrBlock", "10.7.0.0/23", "tags", Map.of("Project", "p", "Stack", stack)));
+    Resource subnet =
+        engine.create(
+            "aws:ec2/subnet:Subnet",
+            Map.of(
+                "vpcId",
+                vpc.id(),
+                "cidrBlock",
+                "10.7.1.0/24",
+                "availabilityZone",
+                REGION + "b",
+                "tags",
+                Map.of("Name", "n")));
+
+    assertThat(vpcsOf("p", stack)).containsExactly(vpc.id());
+    assertThat(vpcsOf("another", stack)).isEmpty();
+    Struct found = engine.invoke("aws:ec2/getVpc:getVpc", Map.of("id", vpc.id())).getReturn();
+    assertThat(found.getFieldsOrThrow("cidrBlock").getStringValue()).isEqualTo("10.7.0.0/23");
+
+    var inVpc = Map.of("name", "vpc-id", "values", List.of(vpc.id()));
+    assertThat(ids("aws:ec2/getSubnets:getSubnets", Map.of("filters", List.of(inVpc))))
+        .containsExactly(subnet.id());
+    Struct there =
+        engine.invoke("aws:ec2/getSubnet:getSubnet", Map.of("id", subnet.id())).getReturn();
+    assertThat(there.getFieldsOrThrow("cidrBlock").getStringValue()).isEqualTo("10.7.1.0/24");
+    assertThat(there.getFieldsOrThrow("availabilityZone").getStringValue()).isEqualTo(REGION + "b");
+    assertThat(there.getFieldsOrThrow("tags").getStructValue().getFieldsOrThrow("Name"))
+        .isEqualTo(Value.newBuilder().setStringValue("n").build());
+
+    engine.delete(subnet);
+    engine.delete(vpc);
+    assertThat(vpcsOf("p", stack)).isEmpty();
+    assertThatThrownBy(() -> engine.invoke("aws:ec2/getVpc:getVpc", Map.of("id", vpc.id())))
+        .hasMessageContaining("no matching EC2 VPC found");
+  }
+
+  private List<String> vpcsOf(String project, String stack) {
+    return ids(
+        "aws:ec2/getVpcs:getVpcs", Map.of("tags", Map.of("Project", project, "Stack", stack)));
+  }
+
+  private List<String> ids(String token, Map<String, ?> arguments) {
+    return engine
+        .invoke(token, arguments)
+        .getReturn()
+        .getFieldsOrThrow("ids")
+        .getListValue()
+        .getValuesList()
+        .stream()
+        .map(Value::getStringValue)
+        .toList();
   }
 
   @Test
