@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import webanalytics.infrastructure.web.NodeSize;
 
 /** Knows the region's availability zones, and which of them offer the instance types of a size. */
@@ -38,11 +39,18 @@ final class AvailabilityZones {
     }
   }
 
-  /** Asks AWS, and waits. */
-  static AvailabilityZones of(NodeSize size) {
+  /**
+   * Asks AWS, and waits.
+   *
+   * @param used zones that count although they may not be available now: a zone that fails must not
+   *     give its index to another
+   */
+  static AvailabilityZones of(NodeSize size, List<String> used) {
     var offerings = offerings(size);
     try {
-      return new AvailabilityZones(size, names(), offerings.join());
+      List<String> names =
+          Stream.concat(available().stream(), used.stream()).distinct().sorted().toList();
+      return new AvailabilityZones(size, names, offerings.join());
     } catch (CompletionException failed) {
       throw new RunException(
           "The region's availability zones, and what they offer, cannot be read; check aws:region"
@@ -50,6 +58,11 @@ final class AvailabilityZones {
               + failed.getCause().getMessage(),
           failed);
     }
+  }
+
+  /** Returns the names of the zones, in the order of the indexes. */
+  List<String> names() {
+    return names;
   }
 
   /** Tells whether any zone of the region offers the size's second instance type. */
@@ -122,7 +135,7 @@ final class AvailabilityZones {
             .build());
   }
 
-  private static List<String> names() {
+  private static List<String> available() {
     var zones =
         GetAvailabilityZonesPlainArgs.builder()
             .state("available")

@@ -3,26 +3,35 @@ package webanalytics.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import webanalytics.infrastructure.network.LiveNetwork;
+import webanalytics.infrastructure.network.SubnetSpec;
 import webanalytics.infrastructure.standards.Environment;
+import webanalytics.infrastructure.standards.Standards;
 import webanalytics.infrastructure.web.FleetSize;
 
 /**
  * Holds what the settings mean in one region.
  *
- * @param zones names of the zones, one for each subnet
+ * @param networks the networks that load balancer and servers share, each with its zone
  * @param endpointZones zones of the services of interface endpoints, by name; empty in profile
  *     workshop
  * @param size the fleet's, without an instance type that the region does not offer
  * @param imageId the servers' machine image
  */
 record Placement(
-    List<String> zones, Map<String, List<String>> endpointZones, FleetSize size, String imageId) {
+    List<SubnetSpec> networks,
+    Map<String, List<String>> endpointZones,
+    FleetSize size,
+    String imageId) {
   /**
    * Asks AWS, and waits: no resource may be registered before every value is known to be right.
    *
    * @throws InvalidSettingsException naming every value that is wrong in this region
    */
-  static Placement of(Settings settings, Environment environment) {
+  static Placement of(Settings settings, Standards standards) {
+    Environment environment = standards.environment();
     List<Problem> problems = new ArrayList<>();
     settings
         .servers()
@@ -31,8 +40,16 @@ record Placement(
     if (settings.hardened()) {
       checkPackage(settings.servers().kinesisAgentPackage(), environment, problems);
     }
-    AvailabilityZones region = AvailabilityZones.of(settings.servers().size().node());
-    List<String> zones = region.chosen(settings.network().availabilityZoneIndexes(), problems);
+    List<LiveNetwork> live = LiveNetwork.find(standards.tags());
+    AvailabilityZones region =
+        AvailabilityZones.of(
+            settings.servers().size().node(),
+            live.stream().flatMap(network -> network.zones().stream()).toList());
+    List<String> zones = region.chosen(indexes(settings, live, region), problems);
+    List<SubnetSpec> networks = networks(settings, zones);
+    if (!zones.isEmpty()) {
+      checkLive(live, settings, networks, region, problems);
+    }
     Map<String, List<String>> endpointZones =
         settings.hardened()
             ? EndpointZones.of(environment, settings.network(), zones, problems)
@@ -41,7 +58,51 @@ record Placement(
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }
-    return new Placement(zones, endpointZones, offered(settings.servers().size(), region), image);
+    return new Placement(
+        networks, endpointZones, offered(settings.servers().size(), region), image);
+  }
+
+  /** Zones that nobody named are those of the live subnets. */
+  private static List<Integer> indexes(
+      Settings settings, List<LiveNetwork> live, AvailabilityZones region) {
+    List<Integer> given = settings.network().availabilityZoneIndexes();
+    int count = settings.network().subnetCidrs().size();
+    return given.isEmpty()
+        ? live.stream()
+            .map(network -> IntStream.range(0, count).mapToObj(network::network).toList())
+            .filter(there -> there.stream().allMatch(Optional::isPresent))
+            .findFirst()
+            .map(
+                there ->
+                    there.stream()
+                        .map(each -> region.names().indexOf(each.get().availabilityZone()))
+                        .toList())
+            .orElse(given)
+        : given;
+  }
+
+  private static List<SubnetSpec> networks(Settings settings, List<String> zones) {
+    return IntStream.range(0, zones.size())
+        .mapToObj(
+            index -> new SubnetSpec(settings.network().subnetCidrs().get(index), zones.get(index)))
+        .toList();
+  }
+
+  private static void checkLive(
+      List<LiveNetwork> live,
+      Settings settings,
+      List<SubnetSpec> networks,
+      AvailabilityZones region,
+      List<Problem> problems) {
+    List<List<Problem>> each =
+        live.stream()
+            .map(
+                network -> new FixedNetwork(network, settings, networks, region.names()).problems())
+            .toList();
+    // Of two networks one was left by an interrupted update, and nobody can tell which.
+    if (each.stream().noneMatch(List::isEmpty)) {
+      each.forEach(problems::addAll);
+    }
   }
 
   /** A load balancer takes certificates of its own region alone. */

@@ -3,14 +3,11 @@ package webanalytics.program;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import webanalytics.infrastructure.delivery.DeliveryStream;
 import webanalytics.infrastructure.delivery.DeliveryStreamArgs;
 import webanalytics.infrastructure.network.Networking;
 import webanalytics.infrastructure.network.NetworkingArgs;
-import webanalytics.infrastructure.network.SubnetSpec;
 import webanalytics.infrastructure.operations.Operations;
 import webanalytics.infrastructure.operations.OperationsArgs;
 import webanalytics.infrastructure.standards.Environment;
@@ -57,7 +54,7 @@ final class WebAnalytics {
   }
 
   private void deploy() {
-    Placement placement = Placement.of(settings, standards.environment());
+    Placement placement = Placement.of(settings, standards);
     Networking network = new Networking("network", networkArgs(placement), options);
     Optional<LogBucket> logs = settings.hardened() ? Optional.of(logs()) : Optional.empty();
     Optional<DeliveryStream> stream =
@@ -79,16 +76,9 @@ final class WebAnalytics {
   }
 
   private NetworkingArgs networkArgs(Placement placement) {
-    List<String> zones = placement.zones();
-    List<SubnetSpec> subnets =
-        IntStream.range(0, zones.size())
-            .mapToObj(
-                index ->
-                    new SubnetSpec(settings.network().subnetCidrs().get(index), zones.get(index)))
-            .toList();
     return new NetworkingArgs(
         settings.network().vpcCidr(),
-        subnets,
+        placement.networks(),
         settings.hardened(),
         PackageObject.of(settings.servers().kinesisAgentPackage()).stream()
             .map(PackageObject::path)

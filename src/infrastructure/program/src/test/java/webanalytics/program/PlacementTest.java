@@ -24,7 +24,7 @@ class PlacementTest {
     Deployment small = Deployment.of(cloud, "dev", Map.of());
     assertThat(zones(small)).containsExactly("zone-b", "zone-c");
 
-    Deployment large = Deployment.of(cloud, "dev", Map.of("nodeSize", "100K"));
+    Deployment large = Deployment.of(cloud, "large", Map.of("nodeSize", "100K"));
     assertThat(zones(large)).containsExactly("zone-a", "zone-b");
   }
 

@@ -69,12 +69,14 @@ final class RecordingCloud implements Mocks {
           "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
 
   private final Map<String, ResourceArgs> recorded = new ConcurrentHashMap<>();
+  private final LiveCloud live = new LiveCloud();
   private final String region;
   private final Map<String, Set<String>> missing = new HashMap<>();
   private final Map<String, Object> image =
       new HashMap<>(Map.of("architecture", "x86_64", "platform", "", "state", "available"));
   private Map<String, Object> lastTemplate = Map.of();
   private int templateVersion;
+  private List<String> zones = ZONES;
 
   RecordingCloud() {
     this("eu-west-1");
@@ -115,12 +117,24 @@ final class RecordingCloud implements Mocks {
 
   private List<String> zonesWith(String what) {
     Set<String> without = missing.getOrDefault(what, Set.of());
-    return ZONES.stream().filter(zone -> !without.contains(zone)).toList();
+    return Stream.concat(ZONES.stream(), zones.stream())
+        .distinct()
+        .filter(zone -> !without.contains(zone))
+        .toList();
   }
 
-  /** Forgets what was recorded, but not the launch template. */
+  /** Forgets what was recorded, but not the launch template; VPC and subnets are live from now. */
   void forget() {
+    recorded.forEach((name, args) -> live.add(name + "-id", args.type, args.inputs));
     recorded.clear();
+  }
+
+  LiveCloud live() {
+    return live;
+  }
+
+  void haveZones(String... names) {
+    zones = List.of(names);
   }
 
   /** Returns what was registered, by logical name; components left out. */
@@ -168,7 +182,7 @@ final class RecordingCloud implements Mocks {
   public CompletableFuture<Map<String, Object>> callAsync(CallArgs call) {
     return switch (call.token) {
       case "aws:index/getAvailabilityZones:getAvailabilityZones" ->
-          answer(Map.of("id", "z", "names", ZONES, "zoneIds", List.of(), "groupNames", List.of()));
+          answer(Map.of("id", "z", "names", zones, "zoneIds", List.of(), "groupNames", List.of()));
       case "aws:ec2/getInstanceTypeOfferings:getInstanceTypeOfferings" -> answer(offerings());
       case "aws:ec2/getAmi:getAmi" ->
           call.args.toString().contains(NO_IMAGE)
@@ -185,6 +199,9 @@ final class RecordingCloud implements Mocks {
                   : partition("aws", "amazonaws.com", "com.amazonaws"));
       case "aws:index/getCallerIdentity:getCallerIdentity" ->
           answer(Map.of("id", "c", "accountId", "111122223333", "arn", "a", "userId", "u"));
+      case "aws:ec2/getVpcs:getVpcs" -> answer(live.vpcs(call.args));
+      case "aws:ec2/getSubnets:getSubnets" -> answer(live.subnets(call.args));
+      case "aws:ec2/getVpc:getVpc", "aws:ec2/getSubnet:getSubnet" -> answer(live.one(call.args));
       case "aws:ssm/getParameter:getParameter" ->
           answer(
               Map.of(

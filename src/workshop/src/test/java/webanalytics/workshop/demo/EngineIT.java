@@ -122,6 +122,28 @@ class EngineIT {
   }
 
   @Test
+  @Order(3)
+  void aNetworkThatWouldMoveIsRefusedBeforeAnythingIsTouched()
+      throws IOException, InterruptedException {
+    assertThatThrownBy(
+            () ->
+                module
+                    .engine()
+                    .preview(
+                        ModuleOne.STACK,
+                        Map.of(
+                            "subnetCidrs", "[\"10.0.1.0/24\", \"10.0.0.0/24\"]",
+                            "availabilityZoneIndexes", "[0, 2]")))
+        .hasMessageContainingAll("give [10.0.0.0/24, 10.0.1.0/24],", "give [0, 1],");
+
+    module.engine().configure(ModuleOne.STACK, "vpcCidr", "10.0.0.0/22");
+    assertThatThrownBy(() -> module.engine().up(ModuleOne.STACK, line -> {}))
+        .hasMessageContaining("give 10.0.0.0/23,");
+    module.engine().configure(ModuleOne.STACK, "vpcCidr", "10.0.0.0/23");
+    module.engine().expectNoChanges(ModuleOne.STACK);
+  }
+
+  @Test
   @Order(4)
   void thePreviewOfFinishAddsAndUpdatesWithoutReplacing() throws IOException, InterruptedException {
     ChangeSet changes = module.preview("finish");

@@ -61,6 +61,11 @@ public record Cidr(long address, int prefixLength) {
     return new Cidr(address + size() / 2, prefixLength + 1);
   }
 
+  /** Returns the network that this one is half of; the whole internet is half of none. */
+  public Cidr whole() {
+    return new Cidr(address - address % (2 * size()), prefixLength - 1);
+  }
+
   private long size() {
     return 1L << (32 - prefixLength);
   }

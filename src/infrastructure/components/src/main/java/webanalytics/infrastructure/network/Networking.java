@@ -93,9 +93,9 @@ public final class Networking extends ComponentResource {
     Subnets servers =
         new Subnets(
             name + "-private-",
-            "private",
+            SubnetLayout.PRIVATE,
             vpc.id(),
-            args.subnets().stream().map(SubnetSpec::lowerHalf).toList(),
+            args.layout().privateSubnets(),
             false,
             args.standards().tags(),
             child);

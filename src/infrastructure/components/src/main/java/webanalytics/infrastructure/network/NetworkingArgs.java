@@ -29,4 +29,8 @@ public record NetworkingArgs(
   public static NetworkingArgs open(Cidr cidrBlock, List<SubnetSpec> subnets, Standards standards) {
     return new NetworkingArgs(cidrBlock, subnets, false, List.of(), Map.of(), standards);
   }
+
+  SubnetLayout layout() {
+    return SubnetLayout.of(subnets, isolated);
+  }
 }

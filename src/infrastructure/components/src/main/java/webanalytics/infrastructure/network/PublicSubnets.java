@@ -28,9 +28,9 @@ final class PublicSubnets {
       Waivers waivers) {
     Tags tags = args.standards().tags();
     boolean forServers = !args.isolated();
-    List<SubnetSpec> specs =
-        forServers ? args.subnets() : args.subnets().stream().map(SubnetSpec::upperHalf).toList();
-    this.subnets = new Subnets(name + "-", "public", vpcId, specs, forServers, tags, child);
+    List<SubnetSpec> specs = args.layout().publicSubnets();
+    this.subnets =
+        new Subnets(name + "-", SubnetLayout.PUBLIC, vpcId, specs, forServers, tags, child);
     InternetGateway gateway =
         new InternetGateway(
             name + "-internet-gateway",

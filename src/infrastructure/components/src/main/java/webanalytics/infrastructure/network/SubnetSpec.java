@@ -7,6 +7,11 @@ package webanalytics.infrastructure.network;
  * @param availabilityZone name of its zone
  */
 public record SubnetSpec(Cidr cidrBlock, String availabilityZone) {
+  /** Returns what this one is half of. */
+  SubnetSpec whole() {
+    return new SubnetSpec(cidrBlock.whole(), availabilityZone);
+  }
+
   SubnetSpec lowerHalf() {
     return new SubnetSpec(cidrBlock.lowerHalf(), availabilityZone);
   }

@@ -54,7 +54,7 @@ final class Subnets {
                   .cidrBlock(spec.cidrBlock().toString())
                   .availabilityZone(spec.availabilityZone())
                   .mapPublicIpOnLaunch(publicAddresses)
-                  .tags(tags.named(kind + "-subnet-" + index))
+                  .tags(tags.named(SubnetLayout.name(kind, index)))
                   .build(),
               child);
       subnets.add(subnet);

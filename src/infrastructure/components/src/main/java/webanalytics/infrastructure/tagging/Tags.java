@@ -14,7 +14,14 @@ import java.util.TreeMap;
 public record Tags(String project, String stack) {
   /** Returns the tags Project, Stack and Name, where Name is {@code <stack>-<suffix>}. */
   public Map<String, String> named(String suffix) {
-    return new TreeMap<>(Map.of("Project", project, "Stack", stack, "Name", name(suffix)));
+    Map<String, String> named = new TreeMap<>(common());
+    named.put("Name", name(suffix));
+    return named;
+  }
+
+  /** Returns the tags Project and Stack, which every resource of the stack has. */
+  public Map<String, String> common() {
+    return Map.of("Project", project, "Stack", stack);
   }
 
   /**

@@ -87,6 +87,8 @@ final class Answers {
       // Without zones, as a service that is in all of them.
       case "aws:ec2/getVpcEndpointService:getVpcEndpointService" ->
           answer.putArray("availabilityZones");
+      // A stack before its first update: nothing of its network is there.
+      case "aws:ec2/getVpcs:getVpcs" -> answer.putArray("ids");
       case "aws:ssm/getParameter:getParameter" ->
           answer
               .put("name", "parameter")
