@@ -15,7 +15,7 @@ import webanalytics.workshop.traffic.pace.Load;
 import webanalytics.workshop.traffic.pace.Plan;
 
 /** Sends 100 beacons a second in the background until it is told to end. */
-final class SteadyTraffic implements AutoCloseable {
+public final class SteadyTraffic implements AutoCloseable {
   private static final int RATE = 100;
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,7 +31,7 @@ final class SteadyTraffic implements AutoCloseable {
   }
 
   /** Starts, and waits until servers answer. */
-  static SteadyTraffic start(JsonNode outputs) throws IOException, InterruptedException {
+  public static SteadyTraffic start(JsonNode outputs) throws IOException, InterruptedException {
     URI url = URI.create(outputs.path("beaconServerUrl").asText());
     Load load = new Load.Open(Plan.constant(RATE, LONGEST), Load.Closed.CONNECTIONS);
     SteadyTraffic started = new SteadyTraffic(new Traffic(TrafficOptions.of(url), load));
@@ -40,14 +40,14 @@ final class SteadyTraffic implements AutoCloseable {
   }
 
   /** Waits until so many more requests are answered. */
-  void awaitAnswers(int more) throws IOException, InterruptedException {
+  public void awaitAnswers(int more) throws IOException, InterruptedException {
     long enough = answered + more;
     assertThat(Waiting.until(() -> summary.isDone() || answered >= enough)).isTrue();
     assertThat(summary).as("sending").isNotDone();
   }
 
   /** Ends the run and sums it up. */
-  TrafficSummary end() throws Exception {
+  public TrafficSummary end() throws Exception {
     traffic.stop();
     return summary.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
