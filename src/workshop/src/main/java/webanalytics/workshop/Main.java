@@ -10,7 +10,6 @@ import webanalytics.localcloud.LocalCloudException;
 import webanalytics.workshop.buckets.BucketsCommand;
 import webanalytics.workshop.cli.CommandLines;
 import webanalytics.workshop.cli.UserError;
-import webanalytics.workshop.controls.ControlsCommand;
 import webanalytics.workshop.demo.DemoCommand;
 import webanalytics.workshop.local.DoctorCommand;
 import webanalytics.workshop.local.LocalCommand;
@@ -40,7 +39,6 @@ import webanalytics.workshop.verify.VerifyCommand;
       VerifyCommand.class,
       TailCommand.class,
       ReportCommand.class,
-      ControlsCommand.class,
       BucketsCommand.class,
       DoctorCommand.class,
       HelpCommand.class

@@ -18,7 +18,7 @@ public final class Main {
     Pulumi.run(Main::deploy);
   }
 
-  private static void deploy(Context context) {
+  static void deploy(Context context) {
     Settings settings = SettingsReader.read(ConfigValues.of(context));
     WebAnalytics.deploy(context, settings);
   }

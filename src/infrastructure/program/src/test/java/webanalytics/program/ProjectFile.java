@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.Yaml;
 
 /** Reads Pulumi.yaml and the stack files of the repository's root. */
@@ -50,10 +51,21 @@ final class ProjectFile {
     return value.toString();
   }
 
-  /** Returns the defaults with some values changed. */
-  static ConfigValues configuration(Map<String, String> changes) {
+  /** Returns the defaults with some values changed, as the engine names them for a project. */
+  static Map<String, String> namespaced(String project, Map<String, String> changes) {
+    return changed(changes).entrySet().stream()
+        .collect(Collectors.toMap(entry -> project + ":" + entry.getKey(), Map.Entry::getValue));
+  }
+
+  private static Map<String, String> changed(Map<String, String> changes) {
     Map<String, String> values = defaults();
     values.putAll(changes);
+    return values;
+  }
+
+  /** Returns the defaults with some values changed. */
+  static ConfigValues configuration(Map<String, String> changes) {
+    Map<String, String> values = changed(changes);
     return new ConfigValues(
         key -> Optional.ofNullable(values.get(key)), Set.copyOf(values.keySet()));
   }

@@ -68,7 +68,7 @@ final class RecordingCloud implements Mocks {
           "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
           "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
 
-  private final Map<String, ResourceArgs> recorded = new ConcurrentHashMap<>();
+  private final Map<String, Registered> recorded = new ConcurrentHashMap<>();
   private final LiveCloud live = new LiveCloud();
   private final String region;
   private final Map<String, Set<String>> missing = new HashMap<>();
@@ -125,7 +125,7 @@ final class RecordingCloud implements Mocks {
 
   /** Forgets what was recorded, but not the launch template; VPC and subnets are live from now. */
   void forget() {
-    recorded.forEach((name, args) -> live.add(name + "-id", args.type, args.inputs));
+    recorded.values().forEach(each -> live.add(each.id(), each.type(), each.inputs()));
     recorded.clear();
   }
 
@@ -138,7 +138,7 @@ final class RecordingCloud implements Mocks {
   }
 
   /** Returns what was registered, by logical name; components left out. */
-  Map<String, ResourceArgs> recorded() {
+  Map<String, Registered> recorded() {
     return Map.copyOf(recorded);
   }
 
@@ -149,9 +149,6 @@ final class RecordingCloud implements Mocks {
     }
     if (!TYPES.contains(args.type)) {
       return unexpected(args.type);
-    }
-    if (recorded.put(args.name, args) != null) {
-      return unexpected("second resource named " + args.name);
     }
     Map<String, Object> outputs = new HashMap<>(args.inputs);
     outputs.put("arn", "arn:" + args.name);
@@ -166,8 +163,12 @@ final class RecordingCloud implements Mocks {
         // arn and name are enough
       }
     }
-    return CompletableFuture.completedFuture(
-        ResourceResult.of(Optional.of(args.name + "-id"), outputs));
+    String id = args.name + "-id";
+    var registered = new Registered(args.name, args.type, id, args.inputs, outputs);
+    if (recorded.put(args.name, registered) != null) {
+      return unexpected("second resource named " + args.name);
+    }
+    return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(id), outputs));
   }
 
   private synchronized int version(Map<String, Object> template) {

@@ -233,4 +233,13 @@ class WebAnalyticsTest {
                 + " 2 (zone-c), or remove the key (pulumi config rm) for the first two of these");
     assertThat(cloud.recorded()).isEmpty();
   }
+
+  /** A fork renames the project, in Pulumi.yaml and its stack files. */
+  @Test
+  void aRenamedProjectReadsItsOwnSettings() {
+    Deployment fork =
+        Deployment.of(new RecordingCloud(), "a-fork_of.it", "dev", Map.of("minSize", "3"));
+    assertThat(fork.inputs("web-group")).containsEntry("minSize", 3.0);
+    assertThat(fork.inputs("web-group").get("tags")).asString().contains("a-fork_of.it");
+  }
 }

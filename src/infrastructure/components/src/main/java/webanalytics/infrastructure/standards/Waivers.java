@@ -9,8 +9,8 @@ import java.util.Map;
  * Collects the security controls that a component's resources deliberately do not meet.
  *
  * <p>Each stands in the code beside its resource; the component registers all of them as its output
- * {@code waivers}, where {@code ./workshop controls} finds them. Controls are named as in <a
- * href="https://docs.aws.amazon.com/securityhub/latest/userguide/fsbp-standard.html">AWS
+ * {@code waivers}, which the state of every stack keeps for its auditors. Controls are named as in
+ * <a href="https://docs.aws.amazon.com/securityhub/latest/userguide/fsbp-standard.html">AWS
  * Foundational Security Best Practices</a>.
  */
 public final class Waivers {

@@ -1,2 +1,0 @@
-/** Holds registered resources, and what it takes to judge them. */
-package webanalytics.workshop.controls.model;
