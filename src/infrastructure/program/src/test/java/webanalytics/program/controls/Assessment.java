@@ -10,7 +10,7 @@ final class Assessment {
 
   /** Returns a row for each control and resource, in the catalog's order, then by resource. */
   static List<Row> of(Graph graph) {
-    return Catalogue.all().stream()
+    return Catalog.all().stream()
         .flatMap(
             control ->
                 graph.resources().stream()

@@ -53,21 +53,21 @@ final class ControlsPage {
         TEXT,
         COMMAND,
         lines(
-            Catalogue.all().stream()
+            Catalog.all().stream()
                 .filter(control -> isJudged(control, workshop, hardened))
                 .map(control -> line(control, workshop, hardened))),
         counts(workshop),
         counts(hardened),
         lines(
-            Catalogue.all().stream()
+            Catalog.all().stream()
                 .filter(
                     control -> !cell(rows(control, workshop)).equals(cell(rows(control, secured))))
                 .map(control -> line(control, secured))),
-        Catalogue.all().stream()
+        Catalog.all().stream()
             .filter(control -> !isJudged(control, workshop, secured, hardened))
             .map(control -> link(control) + " (" + control.title() + ")")
             .collect(Collectors.joining(", ")),
-        String.join(", ", Catalogue.FOR_THE_ACCOUNT));
+        String.join(", ", Catalog.FOR_THE_ACCOUNT));
   }
 
   private static String lines(Stream<String> lines) {

@@ -26,7 +26,10 @@ class ControlsTest {
     List<Row> rows = Assessment.of(graph);
 
     assertThat(rows).isNotEmpty();
-    assertThat(rows.stream().filter(row -> row.verdict() == Verdict.UNMET)).isEmpty();
+    assertThat(rows)
+        .filteredOn(row -> row.verdict() == Verdict.UNMET)
+        .extracting(row -> row.name() + ": " + row.why())
+        .isEmpty();
     assertThat(Assessment.unneeded(graph)).isEmpty();
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-class CatalogueTest {
+class CatalogTest {
   private static final Graph SOUND = SoundProgram.graph();
   private static final String VIOLATIONS = "violations.csv";
 
@@ -21,18 +21,18 @@ class CatalogueTest {
     assertThat(rows)
         .extracting(row -> row.control().id())
         .containsAll(
-            Catalogue.all().stream().map(Control::id).filter(id -> !id.equals("ELB.1")).toList());
+            Catalog.all().stream().map(Control::id).filter(id -> !id.equals("ELB.1")).toList());
   }
 
   @Test
   void everyControlIsListedOnceAndHasItsPage() {
-    assertThat(Catalogue.all()).extracting(Control::id).doesNotHaveDuplicates();
-    assertThat(Catalogue.all())
+    assertThat(Catalog.all()).extracting(Control::id).doesNotHaveDuplicates();
+    assertThat(Catalog.all())
         .extracting(Control::page)
         .contains(
             "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-12");
-    assertThat(Catalogue.FOR_THE_ACCOUNT)
-        .doesNotContainAnyElementsOf(Catalogue.all().stream().map(Control::id).toList());
+    assertThat(Catalog.FOR_THE_ACCOUNT)
+        .doesNotContainAnyElementsOf(Catalog.all().stream().map(Control::id).toList());
   }
 
   /** Each line changes one thing; exactly the controls in its first column are unmet then. */
@@ -60,7 +60,7 @@ class CatalogueTest {
             SoundProgram.read(VIOLATIONS)
                 .lines()
                 .flatMap(line -> Stream.of(line.split("\\|")[0].split(" "))))
-        .containsAll(Catalogue.all().stream().map(Control::id).toList());
+        .containsAll(Catalog.all().stream().map(Control::id).toList());
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * <p>A control is met by what the program says, never by a default of AWS that it leaves unsaid.
  * Source: AWS Security Hub User Guide, "AWS Foundational Security Best Practices standard".
  */
-final class Catalogue {
+final class Catalog {
   /** The controls that ask about settings of a whole account and region, or what is left there. */
   static final List<String> FOR_THE_ACCOUNT =
       List.of(
@@ -34,7 +34,7 @@ final class Catalogue {
           .sorted(Comparator.comparing(Control::service).thenComparing(Control::number))
           .toList();
 
-  private Catalogue() {}
+  private Catalog() {}
 
   /** Returns every control that a program can meet, in the order of services and numbers. */
   static List<Control> all() {
