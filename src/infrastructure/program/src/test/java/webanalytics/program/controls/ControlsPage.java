@@ -2,16 +2,13 @@ package webanalytics.program.controls;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes docs/controls.md from what the program registers at stage finish. */
 final class ControlsPage {
-  static final String COMMAND =
-      "mvn -f src/infrastructure test -Dtest=ControlsPageTest"
-          + " -Dsurefire.failIfNoSpecifiedTests=false -Dcontrols.write=true";
-
   private static final String TEXT =
       """
       # Security controls
@@ -25,7 +22,7 @@ final class ControlsPage {
       - **waived**: not met on purpose; the reason stands in the code beside the resource, and in [the state of each stack](production.md#controls).
       - **unmet**: neither. Then, as when a waiver is not needed, the tests fail.
 
-      A test writes this page, and fails when it is out of date: `%s`.
+      A test writes this page and fails when it is out of date ([how](../CONTRIBUTING.md)).
 
       | control | what it asks | by | workshop | hardened |
       |---|---|---|---|---|
@@ -44,25 +41,68 @@ final class ControlsPage {
       For the account, not for a program (settings and state of a whole account and region): %s.
       """;
 
-  private final Graph workshop = Configurations.graph("workshop finish");
-  private final Graph secured = Configurations.graph("workshop with HTTPS finish");
-  private final Graph hardened = Configurations.graph("hardened finish");
+  private ControlsPage() {}
 
-  String text() {
-    return fill(
+  /** What one configuration registers, and the verdicts on it. */
+  private record Column(Graph graph, List<Row> rows) {
+    static Column of(String configuration) {
+      Graph graph = Configurations.graph(configuration);
+      return new Column(graph, Assessment.of(graph));
+    }
+
+    List<Row> rows(Control control) {
+      return rows.stream().filter(row -> row.control() == control).toList();
+    }
+
+    /** Returns the arguments that prove the control, each with its resource type. */
+    Stream<String> proofs(Control control) {
+      return rows(control).stream()
+          .flatMap(row -> row.evidence().stream())
+          .map(each -> graph.resource(each.resource()).shortType() + "." + each.path());
+    }
+
+    /** Returns the verdict; where resources differ, each verdict with those it is about. */
+    String cell(Control control) {
+      Map<String, List<Row>> alike =
+          rows(control).stream()
+              .collect(
+                  Collectors.groupingBy(
+                      row -> row.verdict() + row.why(), LinkedHashMap::new, Collectors.toList()));
+      return alike.isEmpty()
+          ? "-"
+          : alike.values().stream()
+              .map(some -> verdict(some, alike.size() > 1))
+              .collect(Collectors.joining("<br>"));
+    }
+
+    String counts() {
+      return Stream.of(Verdict.values())
+          .map(
+              verdict ->
+                  rows.stream().filter(row -> row.verdict() == verdict).count()
+                      + " "
+                      + verdict.shown())
+          .collect(Collectors.joining(", "));
+    }
+  }
+
+  static String text() {
+    Column workshop = Column.of("workshop finish");
+    Column secured = Column.of("workshop with HTTPS finish");
+    Column hardened = Column.of("hardened finish");
+    return String.format(
+        Locale.ROOT,
         TEXT,
-        COMMAND,
-        lines(
-            Catalog.all().stream()
-                .filter(control -> isJudged(control, workshop, hardened))
-                .map(control -> line(control, workshop, hardened))),
-        counts(workshop),
-        counts(hardened),
-        lines(
-            Catalog.all().stream()
-                .filter(
-                    control -> !cell(rows(control, workshop)).equals(cell(rows(control, secured))))
-                .map(control -> line(control, secured))),
+        Catalog.all().stream()
+            .filter(control -> isJudged(control, workshop, hardened))
+            .map(control -> line(control, workshop, hardened))
+            .collect(Collectors.joining("\n")),
+        workshop.counts(),
+        hardened.counts(),
+        Catalog.all().stream()
+            .filter(control -> !workshop.cell(control).equals(secured.cell(control)))
+            .map(control -> line(control, secured))
+            .collect(Collectors.joining("\n")),
         Catalog.all().stream()
             .filter(control -> !isJudged(control, workshop, secured, hardened))
             .map(control -> link(control) + " (" + control.title() + ")")
@@ -70,68 +110,26 @@ final class ControlsPage {
         String.join(", ", Catalog.FOR_THE_ACCOUNT));
   }
 
-  private static String lines(Stream<String> lines) {
-    return lines.collect(Collectors.joining("\n"));
+  private static boolean isJudged(Control control, Column... columns) {
+    return Stream.of(columns).anyMatch(column -> !column.rows(control).isEmpty());
   }
 
-  /** Puts values in the place of {@code %s}, as no locale would change them. */
-  private static String fill(String text, String... values) {
-    for (String value : values) {
-      int place = text.indexOf("%s");
-      text = text.substring(0, place) + value + text.substring(place + 2);
-    }
-    return text;
-  }
-
-  private static boolean isJudged(Control control, Graph... graphs) {
-    return Stream.of(graphs).anyMatch(graph -> !rows(control, graph).isEmpty());
-  }
-
-  private static List<Row> rows(Control control, Graph graph) {
-    return Assessment.of(graph).stream().filter(row -> row.control() == control).toList();
-  }
-
-  private static String line(Control control, Graph... graphs) {
+  private static String line(Control control, Column... columns) {
+    String proofs =
+        Stream.of(columns)
+            .flatMap(column -> column.proofs(control))
+            .distinct()
+            .sorted()
+            .map(argument -> "`" + argument + "`")
+            .collect(Collectors.joining("<br>"));
     return Stream.concat(
-            Stream.of(link(control), control.title(), by(control, graphs)),
-            Stream.of(graphs).map(graph -> cell(rows(control, graph))))
+            Stream.of(link(control), control.title(), proofs),
+            Stream.of(columns).map(column -> column.cell(control)))
         .collect(Collectors.joining(" | ", "| ", " |"));
   }
 
   private static String link(Control control) {
     return "[" + control.id() + "](" + control.page() + ")";
-  }
-
-  /** Returns the arguments that prove the control where it is met, each with its resource type. */
-  private static String by(Control control, Graph... graphs) {
-    return Stream.of(graphs)
-        .flatMap(
-            graph ->
-                rows(control, graph).stream()
-                    .flatMap(row -> row.evidence().stream())
-                    .map(
-                        evidence ->
-                            graph.resource(evidence.resource()).shortType()
-                                + "."
-                                + evidence.path()))
-        .distinct()
-        .sorted()
-        .map(argument -> "`" + argument + "`")
-        .collect(Collectors.joining("<br>"));
-  }
-
-  /** Returns the verdict; where resources differ, each verdict with the resources it is about. */
-  private static String cell(List<Row> rows) {
-    Map<String, List<Row>> alike =
-        rows.stream()
-            .collect(
-                Collectors.groupingBy(
-                    row -> row.verdict() + row.why(), LinkedHashMap::new, Collectors.toList()));
-    return alike.isEmpty()
-        ? "-"
-        : alike.values().stream()
-            .map(group -> verdict(group, alike.size() > 1))
-            .collect(Collectors.joining("<br>"));
   }
 
   private static String verdict(List<Row> alike, boolean named) {
@@ -141,15 +139,5 @@ final class ControlsPage {
     return alike.get(0).verdict().shown()
         + (named ? " for " + resources : "")
         + (why.isEmpty() ? "" : ": " + why);
-  }
-
-  private static String counts(Graph graph) {
-    return Stream.of(Verdict.values())
-        .map(
-            verdict ->
-                Assessment.of(graph).stream().filter(row -> row.verdict() == verdict).count()
-                    + " "
-                    + verdict.shown())
-        .collect(Collectors.joining(", "));
   }
 }
