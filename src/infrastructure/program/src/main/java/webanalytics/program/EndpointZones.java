@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import webanalytics.infrastructure.conventions.Environment;
 import webanalytics.infrastructure.network.Endpoints;
-import webanalytics.infrastructure.standards.Environment;
 
 /** Finds the zones in which the services of profile hardened's interface endpoints are. */
 final class EndpointZones {

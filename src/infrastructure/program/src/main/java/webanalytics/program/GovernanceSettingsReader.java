@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import webanalytics.infrastructure.standards.Standards;
 
 /** Reads what a team asks of every resource. */
 final class GovernanceSettingsReader {
@@ -20,6 +19,9 @@ final class GovernanceSettingsReader {
       List.of(
           1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
           2922, 3288, 3653);
+
+  /** Two weeks, as long as somebody remembers the workshop. */
+  private static final int WORKSHOP_LOG_RETENTION_DAYS = 14;
 
   private static final int HARDENED_LOG_RETENTION_DAYS = 365;
 
@@ -48,8 +50,7 @@ final class GovernanceSettingsReader {
                 values.report(
                     "logRetentionDays",
                     "CloudWatch Logs knows only these numbers of days: " + RETENTION_DAYS));
-    return days.orElse(
-        hardened ? HARDENED_LOG_RETENTION_DAYS : Standards.WORKSHOP_LOG_RETENTION_DAYS);
+    return days.orElse(hardened ? HARDENED_LOG_RETENTION_DAYS : WORKSHOP_LOG_RETENTION_DAYS);
   }
 
   private boolean deletionProtection(boolean hardened) {

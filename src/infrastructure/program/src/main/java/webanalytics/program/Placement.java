@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import webanalytics.infrastructure.conventions.Conventions;
+import webanalytics.infrastructure.conventions.Environment;
 import webanalytics.infrastructure.network.LiveNetwork;
 import webanalytics.infrastructure.network.SubnetSpec;
-import webanalytics.infrastructure.standards.Environment;
-import webanalytics.infrastructure.standards.Standards;
 import webanalytics.infrastructure.web.FleetSize;
 
 /**
@@ -30,8 +30,8 @@ record Placement(
    *
    * @throws InvalidSettingsException naming every value that is wrong in this region
    */
-  static Placement of(Settings settings, Standards standards) {
-    Environment environment = standards.environment();
+  static Placement of(Settings settings, Conventions conventions) {
+    Environment environment = conventions.environment();
     List<Problem> problems = new ArrayList<>();
     settings
         .servers()
@@ -40,9 +40,9 @@ record Placement(
     if (settings.hardened()) {
       checkPackage(settings.servers().kinesisAgentPackage(), environment, problems);
     }
-    List<LiveNetwork> live = LiveNetwork.find(standards.tags());
-    AvailabilityZones region =
-        AvailabilityZones.of(
+    List<LiveNetwork> live = LiveNetwork.find(conventions.tags());
+    ZoneOfferings region =
+        ZoneOfferings.of(
             settings.servers().size().node(),
             live.stream().flatMap(network -> network.zones().stream()).toList());
     List<String> zones = region.chosen(indexes(settings, live, region), problems);
@@ -64,7 +64,7 @@ record Placement(
 
   /** Zones that nobody named are those of the live subnets. */
   private static List<Integer> indexes(
-      Settings settings, List<LiveNetwork> live, AvailabilityZones region) {
+      Settings settings, List<LiveNetwork> live, ZoneOfferings region) {
     List<Integer> given = settings.network().availabilityZoneIndexes();
     int count = settings.network().subnetCidrs().size();
     return given.isEmpty()
@@ -92,7 +92,7 @@ record Placement(
       List<LiveNetwork> live,
       Settings settings,
       List<SubnetSpec> networks,
-      AvailabilityZones region,
+      ZoneOfferings region,
       List<Problem> problems) {
     List<List<Problem>> each =
         live.stream()
@@ -148,7 +148,7 @@ record Placement(
    * A group with a type that its region does not offer may be refused (<a
    * href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/mixed-instances-groups-set-up-overview.html">AWS</a>).
    */
-  private static FleetSize offered(FleetSize size, AvailabilityZones region) {
+  private static FleetSize offered(FleetSize size, ZoneOfferings region) {
     return new FleetSize(
         size.node(),
         size.minimum(),

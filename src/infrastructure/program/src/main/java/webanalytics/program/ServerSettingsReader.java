@@ -53,7 +53,7 @@ final class ServerSettingsReader {
         agentPackage(hardened));
   }
 
-  private Optional<Https> https(boolean hardened) {
+  private Optional<Settings.Https> https(boolean hardened) {
     if (hardened && values.isEmpty("certificateArn")) {
       values.report(
           "certificateArn", "profile hardened needs the ARN of an ACM certificate for HTTPS");
@@ -81,7 +81,7 @@ final class ServerSettingsReader {
     if (!secure && !values.isEmpty("domainName")) {
       values.report("domainName", "it is for HTTPS: set certificateArn as well, or remove it");
     }
-    return certificate.flatMap(arn -> name.map(domain -> new Https(arn, domain)));
+    return certificate.flatMap(arn -> name.map(domain -> new Settings.Https(arn, domain)));
   }
 
   private FleetSize size(boolean hardened) {

@@ -7,7 +7,6 @@ import webanalytics.infrastructure.delivery.ObjectFormat;
 import webanalytics.infrastructure.network.Cidr;
 import webanalytics.infrastructure.storage.Lifecycle;
 import webanalytics.infrastructure.web.FleetSize;
-import webanalytics.infrastructure.web.Https;
 import webanalytics.infrastructure.web.SshAccess;
 
 /**
@@ -63,6 +62,14 @@ record Settings(
       SshAccess ssh,
       MachineImage image,
       String kinesisAgentPackage) {}
+
+  /**
+   * Says how the load balancer speaks HTTPS.
+   *
+   * @param certificateArn certificate of ACM
+   * @param domainName name of the certificate that points to the load balancer
+   */
+  record Https(String certificateArn, String domainName) {}
 
   /**
    * Says where the servers' machine image comes from.

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Holds what one run of the program registered. */
 public final class Deployment {
@@ -171,11 +172,24 @@ public final class Deployment {
     return new TreeSet<>(recorded.keySet());
   }
 
-  /** Returns the logical names that a resource explicitly waits for. */
+  /**
+   * Returns the logical names that a resource explicitly waits for, those of a component being
+   * those of everything below it.
+   */
   List<String> dependencies(String name) {
     return PulumiTest.extractValue(options.get(name).getDependsOn()).stream()
         .map(Resource::pulumiResourceName)
+        .flatMap(this::withDescendants)
         .sorted()
         .toList();
+  }
+
+  private Stream<String> withDescendants(String name) {
+    return recorded.containsKey(name)
+        ? Stream.of(name)
+        : options.keySet().stream()
+            .filter(other -> options.get(other).getParent().isPresent())
+            .filter(other -> parent(other).equals(name))
+            .flatMap(this::withDescendants);
   }
 }

@@ -17,7 +17,6 @@ import webanalytics.infrastructure.delivery.ObjectFormat;
 import webanalytics.infrastructure.network.Cidr;
 import webanalytics.infrastructure.storage.Lifecycle;
 import webanalytics.infrastructure.web.FleetSize;
-import webanalytics.infrastructure.web.Https;
 import webanalytics.infrastructure.web.NodeSize;
 import webanalytics.infrastructure.web.SshAccess;
 
@@ -266,7 +265,7 @@ class SettingsReaderTest {
         .startsWith("1 configuration value is wrong")
         .contains("domainName is \"beacons.shop.example\": it is for HTTPS: set certificateArn");
     assertThat(ProjectFile.settings(Deployment.HTTPS).servers().https())
-        .contains(new Https(Deployment.CERTIFICATE, "beacons.shop.example"));
+        .contains(new Settings.Https(Deployment.CERTIFICATE, "beacons.shop.example"));
   }
 
   @ParameterizedTest

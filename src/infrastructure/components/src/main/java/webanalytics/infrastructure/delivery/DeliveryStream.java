@@ -14,20 +14,20 @@ import com.pulumi.aws.kinesis.inputs.FirehoseDeliveryStreamServerSideEncryptionA
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import webanalytics.infrastructure.conventions.Scope;
+import webanalytics.infrastructure.conventions.Tags;
 import webanalytics.infrastructure.iam.PolicyDocument;
 import webanalytics.infrastructure.iam.Statement;
-import webanalytics.infrastructure.tagging.Tags;
 
 /** Declares the Firehose stream that takes events by direct put and stores them in a bucket. */
 public final class DeliveryStream extends ComponentResource {
-  private final String name;
   private final DeliveryStreamArgs args;
-  private final CustomResourceOptions child;
+  private final Scope scope;
   private final LogGroup logGroup;
   private final LogStream logStream;
   private final FirehoseDeliveryStream stream;
@@ -35,23 +35,22 @@ public final class DeliveryStream extends ComponentResource {
   /** Declares the stream; its children are named {@code <name>-…}. */
   public DeliveryStream(String name, DeliveryStreamArgs args, ComponentResourceOptions options) {
     super("realtime-web-analytics:delivery:DeliveryStream", name, options);
-    this.name = name;
     this.args = args;
-    this.child = CustomResourceOptions.builder().parent(this).build();
+    this.scope = new Scope(name, this, args.conventions);
     this.logGroup =
         new LogGroup(
-            name + "-log-group",
-            args.standards()
+            scope.name("log-group"),
+            args.conventions
                 .logGroup(
                     "/aws/kinesisfirehose/" + tags().name(tags().project()), "delivery-errors")
                 .build(),
-            child);
+            scope.options());
     // Firehose writes to an existing log stream only and creates none.
     this.logStream =
         new LogStream(
-            name + "-log-stream",
+            scope.name("log-stream"),
             LogStreamArgs.builder().name("S3Delivery").logGroupName(logGroup.name()).build(),
-            child);
+            scope.options());
     this.stream = stream();
     registerOutputs(Map.of("streamName", streamName(), "streamArn", streamArn()));
   }
@@ -59,50 +58,55 @@ public final class DeliveryStream extends ComponentResource {
   private FirehoseDeliveryStream stream() {
     Role role =
         new Role(
-            name + "-role",
-            args.standards()
+            scope.name("role"),
+            args.conventions
                 .role(
                     // How Firehose names the account: docs/decisions/0026-one-environment.md.
                     PolicyDocument.assumedFor(
-                        args.standards().environment().accountId(), "firehose.amazonaws.com"),
+                        args.conventions.environment().accountId(), "firehose.amazonaws.com"),
                     "delivery-stream-role",
                     "Lets Firehose store events in the analytics bucket")
                 .build(),
-            child);
+            scope.options());
     RolePolicy policy =
         new RolePolicy(
-            name + "-s3-access",
+            scope.name("s3-access"),
             RolePolicyArgs.builder()
                 .name("s3Access")
                 .role(role.name())
                 .policy(
-                    Output.tuple(args.bucketArn(), logGroup.arn(), logStream.name())
-                        .applyValue(arns -> delivery(arns.t1, arns.t2 + ":log-stream:" + arns.t3)))
+                    Output.tuple(
+                            args.bucketArn,
+                            logGroup.arn(),
+                            logStream.name(),
+                            args.conventions.awaitedKmsKeyArn())
+                        .applyValue(
+                            arns -> delivery(arns.t1, arns.t2 + ":log-stream:" + arns.t3, arns.t4)))
                 .build(),
-            child);
-    List<Resource> before = new ArrayList<>(args.bucketProtections());
+            scope.options());
+    List<Resource> before = new ArrayList<>(args.bucket.stream().toList());
     // Firehose tries its role when the stream is created: a role without its policy is refused.
     before.add(policy);
     return new FirehoseDeliveryStream(
-        name + "-stream",
+        scope.name("stream"),
         FirehoseDeliveryStreamArgs.builder()
             .destination("extended_s3")
             .extendedS3Configuration(destination(role))
             .serverSideEncryption(encryption())
-            .tags(tags().named("delivery-stream"))
+            .tags(scope.tags("delivery-stream"))
             .build(),
-        CustomResourceOptions.builder().parent(this).dependsOn(before).build());
+        scope.after(before));
   }
 
   private FirehoseDeliveryStreamExtendedS3ConfigurationArgs destination(Role role) {
     var destination =
         FirehoseDeliveryStreamExtendedS3ConfigurationArgs.builder()
-            .bucketArn(args.bucketArn())
+            .bucketArn(args.bucketArn)
             .roleArn(role.arn())
-            .bufferingInterval(args.buffering().seconds())
-            .bufferingSize(args.buffering().mebibytes())
-            .compressionFormat(args.format().gzip() ? "GZIP" : "UNCOMPRESSED")
-            .prefix(args.format().prefix())
+            .bufferingInterval(args.buffering.seconds())
+            .bufferingSize(args.buffering.mebibytes())
+            .compressionFormat(args.format.gzip() ? "GZIP" : "UNCOMPRESSED")
+            .prefix(args.format.prefix())
             .errorOutputPrefix("errors/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH}/")
             .cloudwatchLoggingOptions(
                 FirehoseDeliveryStreamExtendedS3ConfigurationCloudwatchLoggingOptionsArgs.builder()
@@ -110,13 +114,13 @@ public final class DeliveryStream extends ComponentResource {
                     .logGroupName(logGroup.name())
                     .logStreamName(logStream.name())
                     .build());
-    args.standards().kmsKeyArn().ifPresent(destination::kmsKeyArn);
+    args.conventions.kmsKeyArn().ifPresent(destination::kmsKeyArn);
     return destination.build();
   }
 
   private FirehoseDeliveryStreamServerSideEncryptionArgs encryption() {
     var encryption = FirehoseDeliveryStreamServerSideEncryptionArgs.builder().enabled(true);
-    args.standards()
+    args.conventions
         .kmsKeyArn()
         .ifPresentOrElse(
             key -> encryption.keyType("CUSTOMER_MANAGED_CMK").keyArn(key),
@@ -125,10 +129,11 @@ public final class DeliveryStream extends ComponentResource {
   }
 
   private Tags tags() {
-    return args.standards().tags();
+    return args.conventions.tags();
   }
 
-  private String delivery(String bucketArn, String logStreamArn) {
+  private static String delivery(
+      String bucketArn, String logStreamArn, Optional<String> kmsKeyArn) {
     List<Statement> statements = new ArrayList<>();
     statements.add(
         Statement.allow(
@@ -140,10 +145,8 @@ public final class DeliveryStream extends ComponentResource {
                 "s3:PutObject")
             .on(bucketArn, bucketArn + "/*"));
     statements.add(Statement.allow("logs:PutLogEvents").on(logStreamArn));
-    args.standards()
-        .kmsKeyArn()
-        .ifPresent(
-            key -> statements.add(Statement.allow("kms:Decrypt", "kms:GenerateDataKey").on(key)));
+    kmsKeyArn.ifPresent(
+        key -> statements.add(Statement.allow("kms:Decrypt", "kms:GenerateDataKey").on(key)));
     return new PolicyDocument(statements).json();
   }
 

@@ -7,14 +7,12 @@ import com.pulumi.aws.ec2.VpcEndpointArgs;
 import com.pulumi.aws.vpc.SecurityGroupIngressRule;
 import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import webanalytics.infrastructure.conventions.Environment;
+import webanalytics.infrastructure.conventions.Scope;
 import webanalytics.infrastructure.iam.PolicyDocument;
 import webanalytics.infrastructure.iam.Statement;
-import webanalytics.infrastructure.standards.Environment;
-import webanalytics.infrastructure.standards.Waivers;
 
 /**
  * Declares the endpoints through which servers without internet access reach AWS: S3, which Amazon
@@ -30,55 +28,44 @@ public final class Endpoints {
   private static final List<String> SERVICES =
       List.of("ec2", "kinesis-firehose", "ssm", "ssmmessages");
 
-  private final String name;
+  private final Scope scope;
   private final Output<String> vpcId;
   private final NetworkingArgs args;
-  private final CustomResourceOptions child;
   private final SecurityGroup securityGroup;
   private final VpcEndpoint s3;
-  private final List<Resource> resources = new ArrayList<>();
 
-  Endpoints(
-      String name,
-      Output<String> vpcId,
-      Subnets servers,
-      NetworkingArgs args,
-      CustomResourceOptions child,
-      Waivers waivers) {
-    this.name = name;
+  Endpoints(Scope scope, Output<String> vpcId, Subnets servers, NetworkingArgs args) {
+    this.scope = scope;
     this.vpcId = vpcId;
     this.args = args;
-    this.child = child;
     this.securityGroup =
         new SecurityGroup(
-            name + "-endpoints-security-group",
+            scope.name("endpoints-security-group"),
             SecurityGroupArgs.builder()
                 .vpcId(vpcId)
                 .description("HTTPS from the servers to AWS")
-                .tags(args.standards().tags().named("endpoints-security-group"))
+                .tags(scope.tags("endpoints-security-group"))
                 .build(),
-            child);
-    for (int index = 0; index < args.subnets().size(); index++) {
-      admit(index, args.subnets().get(index).cidrBlock().lowerHalf());
+            scope.options());
+    for (int index = 0; index < args.subnets.size(); index++) {
+      admit(index, args.subnets.get(index).cidrBlock().lowerHalf());
     }
     this.s3 = endpoint("s3", "Gateway", servers);
     SERVICES.forEach(service -> endpoint(service, "Interface", servers));
-    waiveUnusedServices(name, waivers);
   }
 
   private void admit(int index, Cidr servers) {
-    resources.add(
-        new SecurityGroupIngressRule(
-            name + "-ingress-endpoints-https-" + index,
-            SecurityGroupIngressRuleArgs.builder()
-                .securityGroupId(securityGroup.id())
-                .ipProtocol("tcp")
-                .fromPort(443)
-                .toPort(443)
-                .cidrIpv4(servers.toString())
-                .description("HTTPS from the servers of subnet " + index)
-                .build(),
-            child));
+    new SecurityGroupIngressRule(
+        scope.name("ingress-endpoints-https-" + index),
+        SecurityGroupIngressRuleArgs.builder()
+            .securityGroupId(securityGroup.id())
+            .ipProtocol("tcp")
+            .fromPort(443)
+            .toPort(443)
+            .cidrIpv4(servers.toString())
+            .description("HTTPS from the servers of subnet " + index)
+            .build(),
+        scope.options());
   }
 
   /** Returns the names that AWS has for the services of interface endpoints. */
@@ -87,13 +74,13 @@ public final class Endpoints {
   }
 
   private VpcEndpoint endpoint(String service, String type, Subnets servers) {
-    String serviceName = serviceName(args.standards().environment(), service);
+    String serviceName = serviceName(scope.conventions().environment(), service);
     VpcEndpointArgs.Builder builder =
         VpcEndpointArgs.builder()
             .vpcId(vpcId)
             .serviceName(serviceName)
             .vpcEndpointType(type)
-            .tags(args.standards().tags().named("endpoint-" + service));
+            .tags(scope.tags("endpoint-" + service));
     if (type.equals("Gateway")) {
       builder
           .routeTableIds(servers.routeTableId().applyValue(List::of))
@@ -103,13 +90,11 @@ public final class Endpoints {
           .subnetIds(
               servers.ids(
                   zone ->
-                      args.endpointZones().getOrDefault(serviceName, List.of(zone)).contains(zone)))
+                      args.endpointZones.getOrDefault(serviceName, List.of(zone)).contains(zone)))
           .securityGroupIds(securityGroup.id().applyValue(List::of))
           .privateDnsEnabled(true);
     }
-    VpcEndpoint endpoint = new VpcEndpoint(name + "-endpoint-" + service, builder.build(), child);
-    resources.add(endpoint);
-    return endpoint;
+    return new VpcEndpoint(scope.name("endpoint-" + service), builder.build(), scope.options());
   }
 
   /**
@@ -131,10 +116,10 @@ public final class Endpoints {
    * name</a> in every region.
    */
   private PolicyDocument readablePackages() {
-    Environment environment = args.standards().environment();
+    Environment environment = scope.conventions().environment();
     List<String> objects = new ArrayList<>();
     objects.add("al2023-repos-" + environment.region() + "-de612dc2/*");
-    objects.addAll(args.packageObjects());
+    objects.addAll(args.packageObjects);
     return PolicyDocument.of(
         Statement.allow("s3:GetObject")
             .by("AWS", "*")
@@ -144,22 +129,17 @@ public final class Endpoints {
                     .toArray(String[]::new)));
   }
 
-  /** Waives the endpoints of services that no server of the workshop calls. */
-  static void waiveUnusedServices(String name, Waivers waivers) {
+  /** Waives the endpoints of services that no server calls. */
+  static void waiveUnusedServices(Scope scope) {
     for (String control : List.of("EC2.55", "EC2.56")) {
-      waivers.waive(control, name + "-vpc", "No server pulls container images.");
+      scope.waive(control, "vpc", "No server pulls container images.");
     }
     for (String control : List.of("EC2.58", "EC2.60")) {
-      waivers.waive(control, name + "-vpc", "No server calls Incident Manager.");
+      scope.waive(control, "vpc", "No server calls Incident Manager.");
     }
   }
 
   FleetNetwork.EndpointAccess access() {
     return new FleetNetwork.EndpointAccess(securityGroup.id(), s3.prefixListId());
-  }
-
-  /** Returns the endpoints and their rules, without which no server boots. */
-  List<Resource> resources() {
-    return List.copyOf(resources);
   }
 }

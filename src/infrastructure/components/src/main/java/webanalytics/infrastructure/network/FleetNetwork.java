@@ -13,9 +13,8 @@ import java.util.Optional;
  * @param loadBalancerSubnetIds subnets with a way to and from the internet
  * @param serverSubnetIds the servers' subnets: the same ones, or private ones
  * @param endpoints the only way out of private subnets; empty where the internet is the way
- * @param internetAccess what must exist before a load balancer is made: AWS refuses an
- *     internet-facing one in a VPC whose gateway is not attached yet
- * @param serverRequirements what must exist before a server boots
+ * @param component what declares all of it, and must have done so before a load balancer is made or
+ *     a server boots; empty for a network that exists
  */
 public record FleetNetwork(
     Output<String> vpcId,
@@ -23,8 +22,19 @@ public record FleetNetwork(
     Output<List<String>> loadBalancerSubnetIds,
     Output<List<String>> serverSubnetIds,
     Optional<EndpointAccess> endpoints,
-    List<Resource> internetAccess,
-    List<Resource> serverRequirements) {
+    Optional<Resource> component) {
+
+  /**
+   * Describes public subnets of a VPC that exists: load balancer and servers are in the same ones,
+   * and their routes lead to an internet gateway.
+   *
+   * @param vpcCidr the VPC's addresses, such as 10.0.0.0/16
+   */
+  public static FleetNetwork existing(
+      Output<String> vpcId, String vpcCidr, Output<List<String>> subnetIds) {
+    return new FleetNetwork(
+        vpcId, Cidr.parse(vpcCidr), subnetIds, subnetIds, Optional.empty(), Optional.empty());
+  }
 
   /**
    * Says what a server's egress rules name to reach AWS through endpoints.

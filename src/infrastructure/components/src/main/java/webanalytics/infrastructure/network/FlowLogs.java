@@ -7,10 +7,10 @@ import com.pulumi.aws.iam.Role;
 import com.pulumi.aws.iam.RolePolicy;
 import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
+import webanalytics.infrastructure.conventions.Conventions;
+import webanalytics.infrastructure.conventions.Scope;
 import webanalytics.infrastructure.iam.PolicyDocument;
 import webanalytics.infrastructure.iam.Statement;
-import webanalytics.infrastructure.standards.Standards;
 
 /**
  * Declares the flow logs of a VPC: who was refused. Accepted traffic, which is nearly all and paid
@@ -20,37 +20,38 @@ final class FlowLogs {
   /** Seconds over which packets are counted together; 60 and 600 are allowed. */
   private static final int AGGREGATION_SECONDS = 600;
 
-  FlowLogs(String name, Output<String> vpcId, Standards standards, CustomResourceOptions child) {
+  FlowLogs(Scope scope, Output<String> vpcId) {
+    Conventions conventions = scope.conventions();
     LogGroup logGroup =
         new LogGroup(
-            name + "-flow-log-group",
-            standards
-                .logGroup("/aws/vpc/" + standards.tags().unique("flow-logs"), "flow-logs")
+            scope.name("flow-log-group"),
+            conventions
+                .logGroup("/aws/vpc/" + conventions.tags().unique("flow-logs"), "flow-logs")
                 .build(),
-            child);
+            scope.options());
     Role role =
         new Role(
-            name + "-flow-log-role",
-            standards
+            scope.name("flow-log-role"),
+            conventions
                 .role(
                     // https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
                     PolicyDocument.assumedFor(
-                        standards.environment().accountId(), "vpc-flow-logs.amazonaws.com"),
+                        conventions.environment().accountId(), "vpc-flow-logs.amazonaws.com"),
                     "flow-log-role",
                     "Lets the VPC write flow logs")
                 .build(),
-            child);
+            scope.options());
     RolePolicy policy =
         new RolePolicy(
-            name + "-flow-log-policy",
+            scope.name("flow-log-policy"),
             RolePolicyArgs.builder()
                 .name("writeFlowLogs")
                 .role(role.name())
                 .policy(logGroup.arn().applyValue(FlowLogs::writeTo))
                 .build(),
-            child);
+            scope.options());
     new FlowLog(
-        name + "-flow-log",
+        scope.name("flow-log"),
         FlowLogArgs.builder()
             .vpcId(vpcId)
             .trafficType("REJECT")
@@ -58,11 +59,10 @@ final class FlowLogs {
             .logDestination(logGroup.arn())
             .iamRoleArn(role.arn())
             .maxAggregationInterval(AGGREGATION_SECONDS)
-            .tags(standards.tags().named("flow-log"))
+            .tags(scope.tags("flow-log"))
             .build(),
         // A role without its policy is refused.
-        CustomResourceOptions.merge(
-            child, CustomResourceOptions.builder().dependsOn(policy).build()));
+        scope.after(policy));
   }
 
   private static String writeTo(String logGroupArn) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import webanalytics.infrastructure.tagging.Tags;
+import webanalytics.infrastructure.conventions.Tags;
 
 /**
  * Describes a network that a stack has in AWS already.

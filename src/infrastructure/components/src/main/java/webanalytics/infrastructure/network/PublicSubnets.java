@@ -5,12 +5,8 @@ import com.pulumi.aws.ec2.InternetGatewayArgs;
 import com.pulumi.aws.ec2.Route;
 import com.pulumi.aws.ec2.RouteArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.Resource;
-import java.util.ArrayList;
 import java.util.List;
-import webanalytics.infrastructure.standards.Waivers;
-import webanalytics.infrastructure.tagging.Tags;
+import webanalytics.infrastructure.conventions.Scope;
 
 /**
  * Declares the subnets with a default route to an internet gateway: the load balancer's, and where
@@ -18,50 +14,40 @@ import webanalytics.infrastructure.tagging.Tags;
  */
 final class PublicSubnets {
   private final Subnets subnets;
-  private final List<Resource> internetAccess = new ArrayList<>();
 
-  PublicSubnets(
-      String name,
-      Output<String> vpcId,
-      NetworkingArgs args,
-      CustomResourceOptions child,
-      Waivers waivers) {
-    Tags tags = args.standards().tags();
-    boolean forServers = !args.isolated();
+  PublicSubnets(Scope scope, Output<String> vpcId, NetworkingArgs args) {
+    boolean forServers = !args.isolated;
     List<SubnetSpec> specs = args.layout().publicSubnets();
     this.subnets =
-        new Subnets(name + "-", SubnetLayout.PUBLIC, vpcId, specs, forServers, tags, child);
+        new Subnets(
+            scope,
+            "",
+            vpcId,
+            specs,
+            forServers ? Subnets.Addresses.PUBLIC : Subnets.Addresses.LOAD_BALANCER);
     InternetGateway gateway =
         new InternetGateway(
-            name + "-internet-gateway",
-            InternetGatewayArgs.builder().vpcId(vpcId).tags(tags.named("internet-gateway")).build(),
-            child);
-    internetAccess.add(
-        new Route(
-            name + "-default-route",
-            RouteArgs.builder()
-                .routeTableId(subnets.routeTableId())
-                .destinationCidrBlock("0.0.0.0/0")
-                .gatewayId(gateway.id())
-                .build(),
-            child));
-    internetAccess.addAll(subnets.associations());
+            scope.name("internet-gateway"),
+            InternetGatewayArgs.builder().vpcId(vpcId).tags(scope.tags("internet-gateway")).build(),
+            scope.options());
+    new Route(
+        scope.name("default-route"),
+        RouteArgs.builder()
+            .routeTableId(subnets.routeTableId())
+            .destinationCidrBlock("0.0.0.0/0")
+            .gatewayId(gateway.id())
+            .build(),
+        scope.options());
     for (int index = 0; forServers && index < specs.size(); index++) {
-      waivers.waive(
+      scope.waive(
           "EC2.15",
-          name + "-subnet-" + index,
-          "As in the workshop, servers install packages and reach AWS over the internet gateway,"
-              + " without the price of endpoints; their security group lets in the load balancer"
-              + " alone.");
+          "subnet-" + index,
+          "Servers install packages and reach AWS over the internet gateway, without the price of"
+              + " endpoints; their security group lets in the load balancer alone.");
     }
   }
 
   Output<List<String>> ids() {
     return subnets.ids();
-  }
-
-  /** Returns what must exist before anything in these subnets reaches the internet. */
-  List<Resource> internetAccess() {
-    return List.copyOf(internetAccess);
   }
 }

@@ -7,65 +7,76 @@ import com.pulumi.aws.ec2.RouteTableAssociationArgs;
 import com.pulumi.aws.ec2.Subnet;
 import com.pulumi.aws.ec2.SubnetArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import webanalytics.infrastructure.tagging.Tags;
+import webanalytics.infrastructure.conventions.Scope;
 
 /** Declares a subnet in each zone, all with one route table. */
 final class Subnets {
+  /** Says whom the addresses are for. */
+  enum Addresses {
+    /** Instances get public addresses. */
+    PUBLIC(SubnetLayout.PUBLIC),
+    /** A load balancer brings its own public addresses. */
+    LOAD_BALANCER(SubnetLayout.PUBLIC),
+    /** Nothing in the subnets has a public address. */
+    PRIVATE(SubnetLayout.PRIVATE);
+
+    private final String tag;
+
+    Addresses(String tag) {
+      this.tag = tag;
+    }
+  }
+
   private final RouteTable routeTable;
   private final List<SubnetSpec> specs;
   private final List<Subnet> subnets = new ArrayList<>();
-  private final List<Resource> associations = new ArrayList<>();
 
   /**
    * Declares them.
    *
-   * @param prefix first part of every logical name
-   * @param kind first part of every Name tag: public or private
+   * @param prefix first part of every logical name's suffix
    * @param specs addresses and zones
-   * @param publicAddresses whether instances get public addresses
    */
   Subnets(
+      Scope scope,
       String prefix,
-      String kind,
       Output<String> vpcId,
       List<SubnetSpec> specs,
-      boolean publicAddresses,
-      Tags tags,
-      CustomResourceOptions child) {
+      Addresses addresses) {
     this.specs = List.copyOf(specs);
     this.routeTable =
         new RouteTable(
-            prefix + "route-table",
-            RouteTableArgs.builder().vpcId(vpcId).tags(tags.named(kind + "-routes")).build(),
-            child);
+            scope.name(prefix + "route-table"),
+            RouteTableArgs.builder()
+                .vpcId(vpcId)
+                .tags(scope.tags(addresses.tag + "-routes"))
+                .build(),
+            scope.options());
     for (int index = 0; index < specs.size(); index++) {
       SubnetSpec spec = specs.get(index);
       Subnet subnet =
           new Subnet(
-              prefix + "subnet-" + index,
+              scope.name(prefix + "subnet-" + index),
               SubnetArgs.builder()
                   .vpcId(vpcId)
                   .cidrBlock(spec.cidrBlock().toString())
                   .availabilityZone(spec.availabilityZone())
-                  .mapPublicIpOnLaunch(publicAddresses)
-                  .tags(tags.named(SubnetLayout.name(kind, index)))
+                  .mapPublicIpOnLaunch(addresses == Addresses.PUBLIC)
+                  .tags(scope.tags(SubnetLayout.name(addresses.tag, index)))
                   .build(),
-              child);
+              scope.options());
       subnets.add(subnet);
-      associations.add(
-          new RouteTableAssociation(
-              prefix + "route-table-association-" + index,
-              RouteTableAssociationArgs.builder()
-                  .subnetId(subnet.id())
-                  .routeTableId(routeTable.id())
-                  .build(),
-              child));
+      new RouteTableAssociation(
+          scope.name(prefix + "route-table-association-" + index),
+          RouteTableAssociationArgs.builder()
+              .subnetId(subnet.id())
+              .routeTableId(routeTable.id())
+              .build(),
+          scope.options());
     }
   }
 
@@ -84,10 +95,5 @@ final class Subnets {
 
   Output<String> routeTableId() {
     return routeTable.id();
-  }
-
-  /** Returns what ties the subnets to their routes. */
-  List<Resource> associations() {
-    return List.copyOf(associations);
   }
 }

@@ -5,8 +5,8 @@ import com.google.gson.JsonObject;
 import com.pulumi.aws.cloudwatch.Dashboard;
 import com.pulumi.aws.cloudwatch.DashboardArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
+import webanalytics.infrastructure.conventions.Scope;
 import webanalytics.infrastructure.operations.Widget.Metric;
 
 /** Declares the dashboards: one of the fleet, one of the delivery stream. */
@@ -14,29 +14,25 @@ final class Dashboards {
   private static final String BALANCER = "AWS/ApplicationELB";
   private static final String FIREHOSE = "AWS/Firehose";
 
-  private final String name;
+  private final Scope scope;
   private final OperationsArgs args;
-  private final CustomResourceOptions child;
 
-  Dashboards(String name, OperationsArgs args, CustomResourceOptions child) {
-    this.name = name;
+  Dashboards(Scope scope, OperationsArgs args) {
+    this.scope = scope;
     this.args = args;
-    this.child = child;
   }
 
   void fleet() {
     Output<String> body =
         Output.tuple(
-                args.fleet().loadBalancer(),
-                args.fleet().targetGroup(),
-                args.fleet().autoScalingGroup())
+                args.fleet.loadBalancer(), args.fleet.targetGroup(), args.fleet.autoScalingGroup())
             .applyValue(known -> body(fleet(known.t1, known.t2, known.t3)));
     dashboard("dashboard", "servers", body);
   }
 
   void delivery(OperationsArgs.Delivery delivery) {
     Output<String> body =
-        Output.tuple(delivery.streamName(), args.fleet().loadBalancer())
+        Output.tuple(delivery.streamName(), args.fleet.loadBalancer())
             .applyValue(known -> body(delivery(known.t1, known.t2)));
     dashboard("delivery-dashboard", "delivery", body);
   }
@@ -88,7 +84,7 @@ final class Dashboards {
   }
 
   private String body(List<Widget> widgets) {
-    String region = args.standards().environment().region();
+    String region = scope.conventions().environment().region();
     JsonArray list = new JsonArray();
     for (int index = 0; index < widgets.size(); index++) {
       list.add(widgets.get(index).json(index, region));
@@ -100,10 +96,10 @@ final class Dashboards {
 
   private void dashboard(String suffix, String title, Output<String> body) {
     // Names of dashboards have no dots; those of stacks may.
-    String dashboardName = args.standards().tags().unique(title).replace('.', '-');
+    String dashboardName = scope.conventions().tags().unique(title).replace('.', '-');
     new Dashboard(
-        name + "-" + suffix,
+        scope.name(suffix),
         DashboardArgs.builder().dashboardName(dashboardName).dashboardBody(body).build(),
-        child);
+        scope.options());
   }
 }

@@ -3,9 +3,9 @@ package webanalytics.infrastructure.operations;
 import com.pulumi.aws.cloudwatch.MetricAlarm;
 import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
+import webanalytics.infrastructure.conventions.Scope;
 
 /** Declares the alarms of a delivery stream on its own metrics. No events is no alarm. */
 final class DeliveryAlarms {
@@ -16,22 +16,18 @@ final class DeliveryAlarms {
 
   private DeliveryAlarms() {}
 
-  static void declare(
-      String name,
-      OperationsArgs.Delivery delivery,
-      Output<List<String>> actions,
-      CustomResourceOptions child) {
+  static void declare(Scope scope, OperationsArgs.Delivery delivery, Output<List<String>> actions) {
     new MetricAlarm(
-        name + "-data-freshness-alarm",
+        scope.name("data-freshness-alarm"),
         alarm("DeliveryToS3.DataFreshness", MINUTE, delivery, actions)
             .alarmDescription("The oldest event that is not yet stored is minutes late.")
             .statistic("Maximum")
             .comparisonOperator("GreaterThanThreshold")
             .threshold((double) (delivery.bufferSeconds() + LATE_SECONDS))
             .build(),
-        child);
+        scope.options());
     new MetricAlarm(
-        name + "-delivery-failures-alarm",
+        scope.name("delivery-failures-alarm"),
         // A put each buffer: in shorter periods, most would have no data, which is no failure.
         alarm("DeliveryToS3.Success", wholeMinutes(delivery.bufferSeconds()), delivery, actions)
             .alarmDescription("Puts into the bucket fail.")
@@ -39,16 +35,16 @@ final class DeliveryAlarms {
             .comparisonOperator("LessThanThreshold")
             .threshold(1.0)
             .build(),
-        child);
+        scope.options());
     new MetricAlarm(
-        name + "-throttled-records-alarm",
+        scope.name("throttled-records-alarm"),
         alarm("ThrottledRecords", MINUTE, delivery, actions)
             .alarmDescription("The stream refuses records beyond its quota; the agents wait.")
             .statistic("Sum")
             .comparisonOperator("GreaterThanThreshold")
             .threshold(0.0)
             .build(),
-        child);
+        scope.options());
   }
 
   private static int wholeMinutes(int seconds) {

@@ -3,9 +3,9 @@ package webanalytics.infrastructure.operations;
 import com.pulumi.aws.cloudwatch.MetricAlarm;
 import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
+import webanalytics.infrastructure.conventions.Scope;
 import webanalytics.infrastructure.web.FleetMetrics;
 
 /** Declares the alarms of load balancer and servers. No traffic is no alarm. */
@@ -15,8 +15,7 @@ final class FleetAlarms {
 
   private FleetAlarms() {}
 
-  static void declare(
-      String name, FleetMetrics fleet, Output<List<String>> actions, CustomResourceOptions child) {
+  static void declare(Scope scope, FleetMetrics fleet, Output<List<String>> actions) {
     Output<Map<String, String>> ofLoadBalancer =
         fleet.loadBalancer().applyValue(value -> Map.of("LoadBalancer", value));
     Output<Map<String, String>> ofTargetGroup =
@@ -24,7 +23,7 @@ final class FleetAlarms {
             .applyValue(known -> Map.of("LoadBalancer", known.t1, "TargetGroup", known.t2));
     // Not UnHealthyHostCount: it counts servers that boot, so that every roll would raise it.
     new MetricAlarm(
-        name + "-healthy-hosts-alarm",
+        scope.name("healthy-hosts-alarm"),
         alarm("HealthyHostCount", "Minimum", fleet.minimum(), actions)
             .alarmDescription("Fewer servers than minSize pass their health check.")
             .comparisonOperator("LessThanThreshold")
@@ -32,21 +31,21 @@ final class FleetAlarms {
             .treatMissingData("breaching")
             .dimensions(ofTargetGroup)
             .build(),
-        child);
+        scope.options());
     new MetricAlarm(
-        name + "-server-errors-alarm",
+        scope.name("server-errors-alarm"),
         alarm("HTTPCode_Target_5XX_Count", "Sum", ERRORS, actions)
             .alarmDescription("Servers answer with errors.")
             .dimensions(ofTargetGroup)
             .build(),
-        child);
+        scope.options());
     new MetricAlarm(
-        name + "-load-balancer-errors-alarm",
+        scope.name("load-balancer-errors-alarm"),
         alarm("HTTPCode_ELB_5XX_Count", "Sum", ERRORS, actions)
             .alarmDescription("The load balancer finds no server to answer.")
             .dimensions(ofLoadBalancer)
             .build(),
-        child);
+        scope.options());
   }
 
   private static MetricAlarmArgs.Builder alarm(

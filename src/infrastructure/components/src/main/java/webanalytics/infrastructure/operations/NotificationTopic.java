@@ -9,50 +9,45 @@ import com.pulumi.aws.sns.TopicPolicyArgs;
 import com.pulumi.aws.sns.TopicSubscription;
 import com.pulumi.aws.sns.TopicSubscriptionArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
+import webanalytics.infrastructure.conventions.Environment;
+import webanalytics.infrastructure.conventions.Scope;
 import webanalytics.infrastructure.iam.PolicyDocument;
 import webanalytics.infrastructure.iam.Statement;
-import webanalytics.infrastructure.standards.Environment;
 
 /** Declares the topic that alarms and the group publish to, and who reads it. */
 final class NotificationTopic {
   private final Topic topic;
 
-  NotificationTopic(
-      String name,
-      OperationsArgs.Notifications notifications,
-      OperationsArgs args,
-      CustomResourceOptions child) {
-    TopicArgs.Builder builder =
-        TopicArgs.builder().tags(args.standards().tags().named("notifications"));
-    args.standards().kmsKeyArn().ifPresent(builder::kmsMasterKeyId);
-    this.topic = new Topic(name + "-topic", builder.build(), child);
+  NotificationTopic(Scope scope, OperationsArgs args) {
+    TopicArgs.Builder builder = TopicArgs.builder().tags(scope.tags("notifications"));
+    scope.conventions().kmsKeyArn().ifPresent(builder::kmsMasterKeyId);
+    this.topic = new Topic(scope.name("topic"), builder.build(), scope.options());
     TopicPolicy policy =
         new TopicPolicy(
-            name + "-topic-policy",
+            scope.name("topic-policy"),
             TopicPolicyArgs.builder()
                 .arn(topic.arn())
                 .policy(
-                    topic.arn().applyValue(arn -> publishedTo(arn, args.standards().environment())))
+                    topic
+                        .arn()
+                        .applyValue(arn -> publishedTo(arn, scope.conventions().environment())))
                 .build(),
-            child);
-    notifications
-        .email()
-        .ifPresent(
-            address ->
-                new TopicSubscription(
-                    name + "-email",
-                    TopicSubscriptionArgs.builder()
-                        .topic(topic.arn())
-                        .protocol("email")
-                        .endpoint(address)
-                        .build(),
-                    child));
+            scope.options());
+    args.email.ifPresent(
+        address ->
+            new TopicSubscription(
+                scope.name("email"),
+                TopicSubscriptionArgs.builder()
+                    .topic(topic.arn())
+                    .protocol("email")
+                    .endpoint(address)
+                    .build(),
+                scope.options()));
     new Notification(
-        name + "-group-notification",
+        scope.name("group-notification"),
         NotificationArgs.builder()
-            .groupNames(args.fleet().autoScalingGroup().applyValue(List::of))
+            .groupNames(args.fleet.autoScalingGroup().applyValue(List::of))
             .notifications(
                 "autoscaling:EC2_INSTANCE_LAUNCH",
                 "autoscaling:EC2_INSTANCE_LAUNCH_ERROR",
@@ -61,8 +56,7 @@ final class NotificationTopic {
             .topicArn(topic.arn())
             .build(),
         // The group sends a test message as soon as it knows the topic.
-        CustomResourceOptions.merge(
-            child, CustomResourceOptions.builder().dependsOn(policy).build()));
+        scope.after(policy));
   }
 
   /**

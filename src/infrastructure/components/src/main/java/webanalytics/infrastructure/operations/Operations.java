@@ -3,9 +3,9 @@ package webanalytics.infrastructure.operations;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
+import webanalytics.infrastructure.conventions.Scope;
 
 /**
  * Declares what tells people how fleet and stream are: dashboards, alarms and a topic.
@@ -16,29 +16,24 @@ public final class Operations extends ComponentResource {
   /** Declares all of it; its children are named {@code <name>-…}. */
   public Operations(String name, OperationsArgs args, ComponentResourceOptions options) {
     super("realtime-web-analytics:operations:Operations", name, options);
-    CustomResourceOptions child = CustomResourceOptions.builder().parent(this).build();
+    Scope scope = new Scope(name, this, args.conventions);
     Output<List<String>> actions =
-        args.notifications()
-            .map(
-                notifications ->
-                    new NotificationTopic(name, notifications, args, child)
-                        .arn()
-                        .applyValue(List::of))
-            .orElseGet(() -> Output.of(List.of()));
-    FleetAlarms.declare(name, args.fleet(), actions, child);
-    Dashboards dashboards = new Dashboards(name, args, child);
-    if (args.dashboards()) {
+        args.topic
+            ? new NotificationTopic(scope, args).arn().applyValue(List::of)
+            : Output.of(List.of());
+    FleetAlarms.declare(scope, args.fleet, actions);
+    Dashboards dashboards = new Dashboards(scope, args);
+    if (args.dashboards) {
       dashboards.fleet();
     }
-    args.delivery()
-        .ifPresent(
-            delivery -> {
-              DeliveryAlarms.declare(name, delivery, actions, child);
-              SilenceAlarm.declare(name, args.fleet(), delivery, actions, child);
-              if (args.dashboards()) {
-                dashboards.delivery(delivery);
-              }
-            });
+    args.delivery.ifPresent(
+        delivery -> {
+          DeliveryAlarms.declare(scope, delivery, actions);
+          SilenceAlarm.declare(scope, args.fleet, delivery, actions);
+          if (args.dashboards) {
+            dashboards.delivery(delivery);
+          }
+        });
     registerOutputs(Map.of());
   }
 }

@@ -5,9 +5,9 @@ import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
 import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryArgs;
 import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryMetricArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
+import webanalytics.infrastructure.conventions.Scope;
 import webanalytics.infrastructure.web.FleetMetrics;
 
 /**
@@ -31,13 +31,12 @@ final class SilenceAlarm {
   private SilenceAlarm() {}
 
   static void declare(
-      String name,
+      Scope scope,
       FleetMetrics fleet,
       OperationsArgs.Delivery delivery,
-      Output<List<String>> actions,
-      CustomResourceOptions child) {
+      Output<List<String>> actions) {
     new MetricAlarm(
-        name + "-silence-alarm",
+        scope.name("silence-alarm"),
         MetricAlarmArgs.builder()
             .alarmDescription("Servers answer requests, and their agents send no records.")
             .metricQueries(
@@ -64,7 +63,7 @@ final class SilenceAlarm {
             .alarmActions(actions)
             .okActions(actions)
             .build(),
-        child);
+        scope.options());
   }
 
   private static MetricAlarmMetricQueryArgs sum(

@@ -3,10 +3,9 @@ package webanalytics.infrastructure.storage;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.Map;
-import webanalytics.infrastructure.standards.Waivers;
+import webanalytics.infrastructure.conventions.Scope;
 
 /**
  * Declares the bucket that keeps the events: private, encrypted, reached over TLS only.
@@ -20,24 +19,21 @@ public final class AnalyticsBucket extends ComponentResource {
   /** Declares the bucket; its children are named {@code <name>-…}. */
   public AnalyticsBucket(String name, AnalyticsBucketArgs args, ComponentResourceOptions options) {
     super("realtime-web-analytics:storage:AnalyticsBucket", name, options);
-    Waivers waivers = new Waivers();
-    this.bucket = new PrivateBucket(name, this, args.standards().tags().named("analytics-bucket"));
-    bucket.encrypt(args.standards().kmsKeyArn());
+    Scope scope = new Scope(name, this, args.conventions);
+    this.bucket = new PrivateBucket(scope, "analytics-bucket");
+    bucket.encrypt(args.conventions.kmsKeyArn());
     bucket.restrict(List.of());
-    bucket.age(args.lifecycle());
-    args.readLog()
-        .ifPresentOrElse(
-            logs -> {
-              bucket.version();
-              bucket.logTo(logs, name);
-            },
-            () ->
-                waivers.waive(
-                    "S3.9",
-                    name + "-bucket",
-                    "A participant's events are test data that nobody else reads."));
+    bucket.age(args.lifecycle);
+    args.accessLogs.ifPresentOrElse(
+        logs -> {
+          bucket.version();
+          bucket.logTo(logs);
+        },
+        () ->
+            scope.waive(
+                "S3.9", "bucket", "Nothing records who reads the events; accessLogs would."));
     registerOutputs(
-        Map.of("bucketName", bucketName(), "bucketArn", bucketArn(), "waivers", waivers.output()));
+        Map.of("bucketName", bucketName(), "bucketArn", bucketArn(), "waivers", scope.waivers()));
   }
 
   /** Returns the bucket's name. */
@@ -48,10 +44,5 @@ public final class AnalyticsBucket extends ComponentResource {
   /** Returns the bucket's ARN. */
   public Output<String> bucketArn() {
     return bucket.arn();
-  }
-
-  /** Returns what must exist before the first event is stored. */
-  public List<Resource> protections() {
-    return bucket.protections();
   }
 }

@@ -1,20 +1,54 @@
 package webanalytics.infrastructure.storage;
 
 import java.util.Optional;
-import webanalytics.infrastructure.standards.Standards;
+import webanalytics.infrastructure.conventions.Conventions;
 
-/**
- * Holds what {@link AnalyticsBucket} needs.
- *
- * @param lifecycle what becomes of events with time
- * @param readLog where it is recorded who read what; empty for no record. With one, objects are
- *     versioned too: what is overwritten or deleted stays for 30 days
- * @param standards what all resources have in common
- */
-public record AnalyticsBucketArgs(
-    Lifecycle lifecycle, Optional<LogDestination> readLog, Standards standards) {
-  /** Starts from the workshop's defaults: events are kept for ever, reads are not recorded. */
-  public static AnalyticsBucketArgs of(Standards standards) {
-    return new AnalyticsBucketArgs(Lifecycle.keep(), Optional.empty(), standards);
+/** Holds what {@link AnalyticsBucket} needs. */
+public final class AnalyticsBucketArgs {
+  Lifecycle lifecycle = Lifecycle.keep();
+  Optional<LogDestination> accessLogs = Optional.empty();
+  Conventions conventions;
+
+  private AnalyticsBucketArgs() {}
+
+  /** Starts from the workshop's bucket: events are kept for ever, reads are not recorded. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the values; every one has a default. */
+  public static final class Builder {
+    private final AnalyticsBucketArgs args = new AnalyticsBucketArgs();
+
+    private Builder() {}
+
+    /** Sets what becomes of events with time; by default they are kept where they are. */
+    public Builder lifecycle(Lifecycle lifecycle) {
+      args.lifecycle = lifecycle;
+      return this;
+    }
+
+    /**
+     * Records every request in this bucket; by default there is no record. With one, objects are
+     * versioned too: what is overwritten or deleted stays for 30 days.
+     */
+    public Builder accessLogs(LogDestination logs) {
+      args.accessLogs = Optional.of(logs);
+      return this;
+    }
+
+    /** Sets what all resources have in common; by default the program's own project and stack. */
+    public Builder conventions(Conventions conventions) {
+      args.conventions = conventions;
+      return this;
+    }
+
+    /** Returns the arguments. */
+    public AnalyticsBucketArgs build() {
+      if (args.conventions == null) {
+        args.conventions = Conventions.builder().build();
+      }
+      return args;
+    }
   }
 }

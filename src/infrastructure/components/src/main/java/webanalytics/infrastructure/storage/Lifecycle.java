@@ -15,8 +15,13 @@ public record Lifecycle(Optional<Integer> transitionDays, Optional<Integer> expi
     return new Lifecycle(Optional.empty(), Optional.empty());
   }
 
-  /** Deletes objects at an age of so many days. */
-  public static Lifecycle expireAfter(int days) {
-    return new Lifecycle(Optional.empty(), Optional.of(days));
+  /** Returns the same where objects move to STANDARD_IA at an age of so many days, 30 or more. */
+  public Lifecycle movedAfter(int days) {
+    return new Lifecycle(Optional.of(days), expiryDays);
+  }
+
+  /** Returns the same where objects are deleted at an age of so many days. */
+  public Lifecycle expiringAfter(int days) {
+    return new Lifecycle(transitionDays, Optional.of(days));
   }
 }

@@ -5,29 +5,32 @@ import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import webanalytics.infrastructure.conventions.Conventions;
+import webanalytics.infrastructure.conventions.Scope;
 import webanalytics.infrastructure.iam.Statement;
-import webanalytics.infrastructure.standards.Waivers;
 
 /** Declares the bucket of access logs, which load balancer and S3 write and nobody else. */
 public final class LogBucket extends ComponentResource {
   private final PrivateBucket bucket;
 
-  /** Declares the bucket; its children are named {@code <name>-…}. */
-  public LogBucket(String name, LogBucketArgs args, ComponentResourceOptions options) {
+  /**
+   * Declares the bucket; its children are named {@code <name>-…}. The logs expire after the
+   * conventions' retention.
+   */
+  public LogBucket(String name, Conventions conventions, ComponentResourceOptions options) {
     super("realtime-web-analytics:storage:LogBucket", name, options);
-    Waivers waivers = new Waivers();
-    this.bucket = new PrivateBucket(name, this, args.standards().tags().named("log-bucket"));
+    Scope scope = new Scope(name, this, conventions);
+    this.bucket = new PrivateBucket(scope, "log-bucket");
     // The load balancer's logs can be encrypted with S3's own keys only, whatever the KMS key.
     bucket.encrypt(Optional.empty());
     bucket.restrict(
         List.of(
-            writtenByS3(args.standards().environment().accountId()),
-            writtenByLoadBalancers(args.standards().environment().accountId())));
-    bucket.age(Lifecycle.expireAfter(args.standards().logRetentionDays()));
+            writtenByS3(conventions.environment().accountId()),
+            writtenByLoadBalancers(conventions.environment().accountId())));
+    bucket.age(Lifecycle.keep().expiringAfter(conventions.logRetentionDays()));
     bucket.version();
-    waivers.waive(
-        "S3.9", name + "-bucket", "A bucket that logs to itself writes a log line for each line.");
-    registerOutputs(Map.of("bucketName", bucket.name(), "waivers", waivers.output()));
+    scope.waive("S3.9", "bucket", "A bucket that logs to itself writes a log line for each line.");
+    registerOutputs(Map.of("bucketName", bucket.name(), "waivers", scope.waivers()));
   }
 
   /**
@@ -56,6 +59,6 @@ public final class LogBucket extends ComponentResource {
 
   /** Returns the bucket as a destination of logs. */
   public LogDestination destination() {
-    return new LogDestination(bucket.name(), bucket.protections());
+    return new LogDestination(bucket.name(), Optional.of(this));
   }
 }

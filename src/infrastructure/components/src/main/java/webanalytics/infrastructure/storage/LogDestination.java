@@ -2,16 +2,16 @@ package webanalytics.infrastructure.storage;
 
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Says where a service writes its logs to.
  *
  * @param bucketName name of the bucket
- * @param bucketProtections what must exist before logging is switched on: services try to write at
- *     once
+ * @param component what declares the bucket and its policy, and must have done so before logging is
+ *     switched on, as services try to write at once; empty for a bucket that exists
  */
-public record LogDestination(Output<String> bucketName, List<Resource> bucketProtections) {
+public record LogDestination(Output<String> bucketName, Optional<Resource> component) {
   /** Prefix of load balancers' logs, without a final slash. */
   public static final String LOAD_BALANCERS = "load-balancer";
 

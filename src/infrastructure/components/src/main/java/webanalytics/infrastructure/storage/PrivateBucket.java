@@ -21,12 +21,11 @@ import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleApp
 import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleArgs;
 import com.pulumi.aws.s3.inputs.BucketVersioningV2VersioningConfigurationArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import webanalytics.infrastructure.conventions.Scope;
 import webanalytics.infrastructure.iam.PolicyDocument;
 import webanalytics.infrastructure.iam.Statement;
 
@@ -36,20 +35,20 @@ import webanalytics.infrastructure.iam.Statement;
  * <p>All of it is kept when the stack lets go of it.
  */
 final class PrivateBucket {
-  private final String prefix;
-  private final Resource parent;
+  private final Scope scope;
   private final BucketV2 bucket;
   private final Resource publicAccessBlock;
-  private final List<Resource> protections = new ArrayList<>();
 
-  PrivateBucket(String prefix, Resource parent, Map<String, String> tags) {
-    this.prefix = prefix;
-    this.parent = parent;
+  PrivateBucket(Scope scope, String tag) {
+    this.scope = scope;
     this.bucket =
-        new BucketV2(prefix + "-bucket", BucketV2Args.builder().tags(tags).build(), kept());
+        new BucketV2(
+            scope.name("bucket"),
+            BucketV2Args.builder().tags(scope.tags(tag)).build(),
+            scope.kept());
     this.publicAccessBlock =
         new BucketPublicAccessBlock(
-            prefix + "-public-access-block",
+            scope.name("public-access-block"),
             BucketPublicAccessBlockArgs.builder()
                 .bucket(bucket.id())
                 .blockPublicAcls(true)
@@ -57,31 +56,21 @@ final class PrivateBucket {
                 .ignorePublicAcls(true)
                 .restrictPublicBuckets(true)
                 .build(),
-            kept());
-    protections.add(publicAccessBlock);
-    protections.add(
-        new BucketOwnershipControls(
-            prefix + "-ownership",
-            BucketOwnershipControlsArgs.builder()
-                .bucket(bucket.id())
-                .rule(
-                    BucketOwnershipControlsRuleArgs.builder()
-                        .objectOwnership("BucketOwnerEnforced")
-                        .build())
-                .build(),
-            kept()));
-  }
-
-  private CustomResourceOptions kept(Resource... dependencies) {
-    return CustomResourceOptions.builder()
-        .parent(parent)
-        .retainOnDelete(true)
-        .dependsOn(dependencies)
-        .build();
+            scope.kept());
+    new BucketOwnershipControls(
+        scope.name("ownership"),
+        BucketOwnershipControlsArgs.builder()
+            .bucket(bucket.id())
+            .rule(
+                BucketOwnershipControlsRuleArgs.builder()
+                    .objectOwnership("BucketOwnerEnforced")
+                    .build())
+            .build(),
+        scope.kept());
   }
 
   /** Encrypts with a customer managed key, or else with S3's own. */
-  void encrypt(Optional<String> kmsKeyArn) {
+  void encrypt(Optional<Output<String>> kmsKeyArn) {
     var byDefault =
         BucketServerSideEncryptionConfigurationV2RuleApplyServerSideEncryptionByDefaultArgs
             .builder()
@@ -93,14 +82,13 @@ final class PrivateBucket {
           // One call of KMS for many objects instead of one each.
           rule.bucketKeyEnabled(true);
         });
-    protections.add(
-        new BucketServerSideEncryptionConfigurationV2(
-            prefix + "-encryption",
-            BucketServerSideEncryptionConfigurationV2Args.builder()
-                .bucket(bucket.id())
-                .rules(rule.applyServerSideEncryptionByDefault(byDefault.build()).build())
-                .build(),
-            kept()));
+    new BucketServerSideEncryptionConfigurationV2(
+        scope.name("encryption"),
+        BucketServerSideEncryptionConfigurationV2Args.builder()
+            .bucket(bucket.id())
+            .rules(rule.applyServerSideEncryptionByDefault(byDefault.build()).build())
+            .build(),
+        scope.kept());
   }
 
   /**
@@ -109,12 +97,11 @@ final class PrivateBucket {
    */
   void restrict(List<Statement> allowed) {
     Output<String> policy = bucket.arn().applyValue(arn -> policy(arn, allowed));
-    protections.add(
-        new BucketPolicy(
-            prefix + "-policy",
-            BucketPolicyArgs.builder().bucket(bucket.id()).policy(policy).build(),
-            // S3 refuses two changes of a bucket's access at the same time.
-            kept(publicAccessBlock)));
+    new BucketPolicy(
+        scope.name("policy"),
+        BucketPolicyArgs.builder().bucket(bucket.id()).policy(policy).build(),
+        // S3 refuses two changes of a bucket's access at the same time.
+        scope.kept(publicAccessBlock));
   }
 
   private static String policy(String arn, List<Statement> allowed) {
@@ -133,36 +120,36 @@ final class PrivateBucket {
 
   void age(Lifecycle lifecycle) {
     new BucketLifecycleConfigurationV2(
-        prefix + "-lifecycle",
+        scope.name("lifecycle"),
         BucketLifecycleConfigurationV2Args.builder()
             .bucket(bucket.id())
             .rules(LifecycleRules.of(lifecycle))
             .build(),
-        kept());
+        scope.kept());
   }
 
   /** Keeps what is overwritten or deleted, until the lifecycle removes it. */
   void version() {
     new BucketVersioningV2(
-        prefix + "-versioning",
+        scope.name("versioning"),
         BucketVersioningV2Args.builder()
             .bucket(bucket.id())
             .versioningConfiguration(
                 BucketVersioningV2VersioningConfigurationArgs.builder().status("Enabled").build())
             .build(),
-        kept());
+        scope.kept());
   }
 
   /** Records every request at the bucket. */
-  void logTo(LogDestination logs, String folder) {
+  void logTo(LogDestination logs) {
     new BucketLoggingV2(
-        prefix + "-logging",
+        scope.name("logging"),
         BucketLoggingV2Args.builder()
             .bucket(bucket.id())
             .targetBucket(logs.bucketName())
-            .targetPrefix(LogDestination.BUCKETS + folder + "/")
+            .targetPrefix(LogDestination.BUCKETS + scope.name() + "/")
             .build(),
-        kept(logs.bucketProtections().toArray(Resource[]::new)));
+        scope.kept(logs.component().stream().toArray(Resource[]::new)));
   }
 
   Output<String> name() {
@@ -171,10 +158,5 @@ final class PrivateBucket {
 
   Output<String> arn() {
     return bucket.arn();
-  }
-
-  /** Returns what must exist before the first object is stored. */
-  List<Resource> protections() {
-    return List.copyOf(protections);
   }
 }

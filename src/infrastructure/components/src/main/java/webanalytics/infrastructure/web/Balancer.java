@@ -7,11 +7,10 @@ import com.pulumi.aws.lb.TargetGroupArgs;
 import com.pulumi.aws.lb.inputs.LoadBalancerAccessLogsArgs;
 import com.pulumi.aws.lb.inputs.TargetGroupHealthCheckArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
-import webanalytics.infrastructure.standards.Waivers;
+import webanalytics.infrastructure.conventions.Scope;
 import webanalytics.infrastructure.storage.LogDestination;
 import webanalytics.infrastructure.web.userdata.ApacheConfiguration;
 
@@ -29,63 +28,53 @@ final class Balancer {
   private final TargetGroup targetGroup;
   private final Listeners listeners;
 
-  Balancer(
-      String name,
-      WebFleetArgs args,
-      SecurityGroups groups,
-      CustomResourceOptions child,
-      Waivers waivers) {
-    this.loadBalancer = loadBalancer(name, args, groups, child, waivers);
+  Balancer(Scope scope, WebFleetArgs args, SecurityGroups groups) {
+    this.loadBalancer = loadBalancer(scope, args, groups);
     this.targetGroup =
         new TargetGroup(
-            name + "-target-group",
+            scope.name("target-group"),
             TargetGroupArgs.builder()
-                .vpcId(args.network().vpcId())
+                .vpcId(args.network.vpcId())
                 .targetType("instance")
                 .protocol("HTTP")
                 .port(HTTP)
                 .deregistrationDelay(DEREGISTRATION_DELAY_SECONDS)
                 .healthCheck(healthCheck())
-                .tags(args.tags().named("target-group"))
+                .tags(scope.tags("target-group"))
                 .build(),
-            child);
+            scope.options());
     for (String control : List.of("ELB.21", "ELB.22")) {
-      waivers.waive(
+      scope.waive(
           control,
-          name + "-target-group",
+          "target-group",
           "TLS ends at the load balancer: between it and the servers, two security groups let"
               + " through one port inside one VPC.");
     }
-    this.listeners =
-        new Listeners(name, args, loadBalancer.arn(), targetGroup.arn(), child, waivers);
+    this.listeners = new Listeners(scope, args, loadBalancer.arn(), targetGroup.arn());
   }
 
-  private static LoadBalancer loadBalancer(
-      String name,
-      WebFleetArgs args,
-      SecurityGroups groups,
-      CustomResourceOptions child,
-      Waivers waivers) {
-    String resource = name + "-load-balancer";
+  private static LoadBalancer loadBalancer(Scope scope, WebFleetArgs args, SecurityGroups groups) {
     LoadBalancerArgs.Builder builder =
         LoadBalancerArgs.builder()
             .internal(false)
             .loadBalancerType("application")
             .securityGroups(groups.loadBalancer().applyValue(List::of))
-            .subnets(args.network().loadBalancerSubnetIds())
+            .subnets(args.network.loadBalancerSubnetIds())
             .idleTimeout(IDLE_TIMEOUT_SECONDS)
             // Our own headers have hyphens: names with underscores would be dropped.
             .dropInvalidHeaderFields(true)
             .desyncMitigationMode("defensive")
-            .enableDeletionProtection(args.entrance().deletionProtection())
-            .tags(args.tags().named("load-balancer"));
-    if (!args.entrance().deletionProtection()) {
-      waivers.waive(
-          "ELB.6", resource, "The stack is to be taken down by one command when the day is over.");
+            .enableDeletionProtection(args.ingress.deletionProtection)
+            .tags(scope.tags("load-balancer"));
+    if (!args.ingress.deletionProtection) {
+      scope.waive(
+          "ELB.6",
+          "load-balancer",
+          "The stack is to be taken down by one command when the day is over.");
     }
-    List<Resource> before = new ArrayList<>(args.network().internetAccess());
-    if (args.entrance().accessLogs().isPresent()) {
-      LogDestination logs = args.entrance().accessLogs().get();
+    List<Resource> before = new ArrayList<>(args.network.component().stream().toList());
+    if (args.ingress.accessLogs.isPresent()) {
+      LogDestination logs = args.ingress.accessLogs.get();
       builder.accessLogs(
           LoadBalancerAccessLogsArgs.builder()
               .enabled(true)
@@ -93,15 +82,11 @@ final class Balancer {
               .prefix(LogDestination.LOAD_BALANCERS)
               .build());
       // The load balancer tries to write when logging is switched on.
-      before.addAll(logs.bucketProtections());
+      logs.component().ifPresent(before::add);
     } else {
-      waivers.waive("ELB.5", resource, "The servers' access log has every request already.");
+      scope.waive("ELB.5", "load-balancer", "The servers' access log has every request already.");
     }
-    return new LoadBalancer(
-        resource,
-        builder.build(),
-        CustomResourceOptions.merge(
-            child, CustomResourceOptions.builder().dependsOn(before).build()));
+    return new LoadBalancer(scope.name("load-balancer"), builder.build(), scope.after(before));
   }
 
   /**

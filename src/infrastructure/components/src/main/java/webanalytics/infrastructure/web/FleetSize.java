@@ -24,4 +24,14 @@ public record FleetSize(
   public static FleetSize of(NodeSize node, int minimum, int maximum) {
     return new FleetSize(node, minimum, maximum, false, Optional.empty());
   }
+
+  /** Returns the same where the group may also take the size's second instance type. */
+  public FleetSize withSeveralInstanceTypes() {
+    return new FleetSize(node, minimum, maximum, true, targetRequestsPerServer);
+  }
+
+  /** Returns the same with target tracking of the requests a minute and server. */
+  public FleetSize withTargetRequestsPerServer(int requests) {
+    return new FleetSize(node, minimum, maximum, severalInstanceTypes, Optional.of(requests));
+  }
 }

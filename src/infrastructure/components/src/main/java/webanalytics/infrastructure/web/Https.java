@@ -1,5 +1,7 @@
 package webanalytics.infrastructure.web;
 
+import com.pulumi.core.Output;
+
 /**
  * Says how the load balancer speaks HTTPS.
  *
@@ -10,7 +12,7 @@ package webanalytics.infrastructure.web;
  * @param domainName name of the certificate that points to the load balancer, such as {@code
  *     beacons.example.com}; at most {@value #LONGEST_NAME} characters
  */
-public record Https(String certificateArn, String domainName) {
+public record Https(Output<String> certificateArn, String domainName) {
   /**
    * What a redirect takes as its host, by <a
    * href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RedirectActionConfig.html">

@@ -5,11 +5,10 @@ import com.pulumi.aws.lb.ListenerArgs;
 import com.pulumi.aws.lb.inputs.ListenerDefaultActionArgs;
 import com.pulumi.aws.lb.inputs.ListenerDefaultActionRedirectArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
-import webanalytics.infrastructure.standards.Waivers;
+import webanalytics.infrastructure.conventions.Scope;
 
 /** Declares what the load balancer listens on: HTTP, or HTTPS and a redirect to it. */
 final class Listeners {
@@ -19,59 +18,50 @@ final class Listeners {
   /** TLS 1.2 and 1.3 with forward secrecy and no CBC ciphers: of those that ELB.17 lists. */
   private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06";
 
-  private final String name;
-  private final WebFleetArgs args;
+  private final Scope scope;
   private final Output<String> loadBalancerArn;
-  private final CustomResourceOptions child;
   private final List<Resource> all = new ArrayList<>();
 
   Listeners(
-      String name,
+      Scope scope,
       WebFleetArgs args,
       Output<String> loadBalancerArn,
-      Output<String> targetGroupArn,
-      CustomResourceOptions child,
-      Waivers waivers) {
-    this.name = name;
-    this.args = args;
+      Output<String> targetGroupArn) {
+    this.scope = scope;
     this.loadBalancerArn = loadBalancerArn;
-    this.child = child;
     ListenerDefaultActionArgs forward =
         ListenerDefaultActionArgs.builder().type("forward").targetGroupArn(targetGroupArn).build();
     ListenerArgs.Builder http = listener("listener").protocol("HTTP").port(HTTP);
-    args.entrance()
-        .https()
-        .ifPresentOrElse(
-            https -> {
-              add(
-                  "https-listener",
-                  listener("https-listener")
-                      .protocol("HTTPS")
-                      .port(HTTPS)
-                      .sslPolicy(TLS_POLICY)
-                      .certificateArn(https.certificateArn())
-                      .defaultActions(forward));
-              add("listener", http.defaultActions(redirectTo(https)));
-              waivers.waive("ELB.18", name + "-listener", "It only redirects to HTTPS.");
-            },
-            () -> {
-              for (String control : List.of("ELB.1", "ELB.18")) {
-                waivers.waive(
-                    control,
-                    name + "-listener",
-                    "As in the workshop: HTTPS needs a domain name and its certificate"
-                        + " (certificateArn).");
-              }
-              add("listener", http.defaultActions(forward));
-            });
+    args.ingress.https.ifPresentOrElse(
+        https -> {
+          add(
+              "https-listener",
+              listener("https-listener")
+                  .protocol("HTTPS")
+                  .port(HTTPS)
+                  .sslPolicy(TLS_POLICY)
+                  .certificateArn(https.certificateArn())
+                  .defaultActions(forward));
+          add("listener", http.defaultActions(redirectTo(https)));
+          scope.waive("ELB.18", "listener", "It only redirects to HTTPS.");
+        },
+        () -> {
+          for (String control : List.of("ELB.1", "ELB.18")) {
+            scope.waive(
+                control,
+                "listener",
+                "HTTPS needs a domain name and its certificate, and none is given.");
+          }
+          add("listener", http.defaultActions(forward));
+        });
   }
 
   private ListenerArgs.Builder listener(String suffix) {
-    return ListenerArgs.builder().loadBalancerArn(loadBalancerArn).tags(args.tags().named(suffix));
+    return ListenerArgs.builder().loadBalancerArn(loadBalancerArn).tags(scope.tags(suffix));
   }
 
   private void add(String suffix, ListenerArgs.Builder listener) {
-    all.add(new Listener(name + "-" + suffix, listener.build(), child));
+    all.add(new Listener(scope.name(suffix), listener.build(), scope.options()));
   }
 
   /** Names the host: the certificate does not name the load balancer. */

@@ -7,9 +7,9 @@ import com.pulumi.aws.autoscaling.inputs.PolicyTargetTrackingConfigurationPredef
 import com.pulumi.aws.cloudwatch.MetricAlarm;
 import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
+import webanalytics.infrastructure.conventions.Scope;
 
 /**
  * Declares how the group grows and shrinks: by one server when the average of its incoming packets
@@ -20,14 +20,12 @@ final class Scaling {
   private static final int UP_COOLDOWN_SECONDS = 300;
   private static final int DOWN_COOLDOWN_SECONDS = 180;
 
-  private final String name;
+  private final Scope scope;
   private final Output<String> group;
-  private final CustomResourceOptions child;
 
-  Scaling(String name, Output<String> group, CustomResourceOptions child) {
-    this.name = name;
+  Scaling(Scope scope, Output<String> group) {
+    this.scope = scope;
     this.group = group;
-    this.child = child;
   }
 
   /**
@@ -58,7 +56,7 @@ final class Scaling {
             .resourceLabel(resourceLabel)
             .build();
     new Policy(
-        name + "-request-tracking",
+        scope.name("request-tracking"),
         PolicyArgs.builder()
             .autoscalingGroupName(group)
             .policyType("TargetTrackingScaling")
@@ -68,12 +66,12 @@ final class Scaling {
                     .predefinedMetricSpecification(requests)
                     .build())
             .build(),
-        child);
+        scope.options());
   }
 
   private Policy policy(String suffix, int adjustment, int cooldownSeconds) {
     return new Policy(
-        name + "-" + suffix,
+        scope.name(suffix),
         PolicyArgs.builder()
             .autoscalingGroupName(group)
             .policyType("SimpleScaling")
@@ -81,12 +79,12 @@ final class Scaling {
             .scalingAdjustment(adjustment)
             .cooldown(cooldownSeconds)
             .build(),
-        child);
+        scope.options());
   }
 
   private void alarm(String suffix, String comparison, int packets, Policy policy) {
     new MetricAlarm(
-        name + "-" + suffix,
+        scope.name(suffix),
         MetricAlarmArgs.builder()
             .alarmDescription("Incoming packets a minute and server: " + comparison + " " + packets)
             .namespace("AWS/EC2")
@@ -99,6 +97,6 @@ final class Scaling {
             .dimensions(group.applyValue(value -> Map.of("AutoScalingGroupName", value)))
             .alarmActions(policy.arn().applyValue(List::of))
             .build(),
-        child);
+        scope.options());
   }
 }

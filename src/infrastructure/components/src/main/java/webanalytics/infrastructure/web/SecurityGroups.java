@@ -7,10 +7,10 @@ import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
 import com.pulumi.aws.vpc.SecurityGroupIngressRule;
 import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import webanalytics.infrastructure.conventions.Scope;
 import webanalytics.infrastructure.network.FleetNetwork;
 
 /**
@@ -24,17 +24,15 @@ final class SecurityGroups {
   private static final int HTTPS = 443;
   private static final int SSH = 22;
 
-  private final String name;
+  private final Scope scope;
   private final WebFleetArgs args;
-  private final CustomResourceOptions child;
   private final SecurityGroup loadBalancer;
   private final SecurityGroup servers;
   private final List<Resource> rules = new ArrayList<>();
 
-  SecurityGroups(String name, WebFleetArgs args, CustomResourceOptions child) {
-    this.name = name;
+  SecurityGroups(Scope scope, WebFleetArgs args) {
+    this.scope = scope;
     this.args = args;
-    this.child = child;
     this.loadBalancer = group("load-balancer", "Beacons from browsers to the load balancer");
     this.servers = group("server", "Beacons from the load balancer to the servers");
     // Plain HTTP on purpose, as in the workshop: HTTPS needs a domain name and its
@@ -43,7 +41,7 @@ final class SecurityGroups {
         "load-balancer-http",
         "Beacons from browsers",
         from(loadBalancer, HTTP).cidrIpv4(beaconSource()));
-    if (args.entrance().https().isPresent()) {
+    if (args.ingress.https.isPresent()) {
       ingress(
           "load-balancer-https",
           "Beacons from browsers over TLS",
@@ -57,8 +55,8 @@ final class SecurityGroups {
         "server-http",
         "Beacons and health checks from the load balancer",
         from(servers, HTTP).referencedSecurityGroupId(loadBalancer()));
-    args.network().endpoints().ifPresentOrElse(this::leaveByEndpoints, this::leaveByInternet);
-    args.ssh()
+    args.network.endpoints().ifPresentOrElse(this::leaveByEndpoints, this::leaveByInternet);
+    args.ssh
         .source()
         .ifPresent(
             cidr ->
@@ -88,18 +86,18 @@ final class SecurityGroups {
   }
 
   private String beaconSource() {
-    return args.entrance().beaconSourceCidr().toString();
+    return args.ingress.sourceCidr.toString();
   }
 
   private SecurityGroup group(String suffix, String description) {
     return new SecurityGroup(
-        name + "-" + suffix + "-security-group",
+        scope.name(suffix + "-security-group"),
         SecurityGroupArgs.builder()
-            .vpcId(args.network().vpcId())
+            .vpcId(args.network.vpcId())
             .description(description)
-            .tags(args.tags().named(suffix + "-security-group"))
+            .tags(scope.tags(suffix + "-security-group"))
             .build(),
-        child);
+        scope.options());
   }
 
   private static SecurityGroupIngressRuleArgs.Builder from(SecurityGroup group, int port) {
@@ -122,13 +120,17 @@ final class SecurityGroups {
       String suffix, String description, SecurityGroupIngressRuleArgs.Builder rule) {
     rules.add(
         new SecurityGroupIngressRule(
-            name + "-ingress-" + suffix, rule.description(description).build(), child));
+            scope.name("ingress-" + suffix),
+            rule.description(description).build(),
+            scope.options()));
   }
 
   private void egress(String suffix, String description, SecurityGroupEgressRuleArgs.Builder rule) {
     rules.add(
         new SecurityGroupEgressRule(
-            name + "-egress-" + suffix, rule.description(description).build(), child));
+            scope.name("egress-" + suffix),
+            rule.description(description).build(),
+            scope.options()));
   }
 
   Output<String> loadBalancer() {

@@ -12,12 +12,10 @@ import com.pulumi.aws.autoscaling.inputs.GroupMixedInstancesPolicyLaunchTemplate
 import com.pulumi.aws.autoscaling.inputs.GroupMixedInstancesPolicyLaunchTemplateOverrideArgs;
 import com.pulumi.aws.autoscaling.inputs.GroupTagArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.TreeMap;
-import webanalytics.infrastructure.standards.Waivers;
+import webanalytics.infrastructure.conventions.Scope;
 
 /**
  * Declares the Auto Scaling group of servers, and how a change rolls through it.
@@ -41,18 +39,16 @@ final class ServerGroup {
   private final Group group;
 
   ServerGroup(
-      String name,
+      Scope scope,
       WebFleetArgs args,
       Balancer balancer,
       ServerTemplate template,
-      ComponentResource parent,
-      List<Resource> requirements,
-      Waivers waivers) {
+      List<Resource> before) {
     GroupArgs.Builder builder =
         GroupArgs.builder()
-            .minSize(args.size().minimum())
-            .maxSize(args.size().maximum())
-            .vpcZoneIdentifiers(args.network().serverSubnetIds())
+            .minSize(args.size.minimum())
+            .maxSize(args.size.maximum())
+            .vpcZoneIdentifiers(args.network.serverSubnetIds())
             .targetGroupArns(balancer.targetGroupArn().applyValue(List::of))
             .healthCheckType("ELB")
             .healthCheckGracePeriod(GRACE_SECONDS)
@@ -62,32 +58,28 @@ final class ServerGroup {
             .waitForCapacityTimeout("0")
             // A roll that is cancelled gives up its own, unproven servers, not those that serve.
             .terminationPolicies("NewestInstance")
-            .tags(propagated(args));
-    if (args.size().severalInstanceTypes()) {
-      builder.mixedInstancesPolicy(severalTypes(args.size().node(), template));
+            .tags(propagated(scope));
+    if (args.size.severalInstanceTypes()) {
+      builder.mixedInstancesPolicy(severalTypes(args.size.node(), template));
     } else {
       builder.launchTemplate(
           GroupLaunchTemplateArgs.builder()
               .id(template.id())
               .version(template.latestVersion())
               .build());
-      waivers.waive(
+      scope.waive(
           "AutoScaling.6",
-          name + "-group",
+          "group",
           "The group has one instance type, which its packet thresholds were chosen for.");
     }
-    if (args.network().endpoints().isEmpty()) {
-      waivers.waive(
+    if (args.network.endpoints().isEmpty()) {
+      scope.waive(
           "EC2.9",
-          name + "-group",
+          "group",
           "Servers reach packages and AWS over the internet gateway by public addresses of their"
               + " own, without the price of endpoints.");
     }
-    this.group =
-        new Group(
-            name + "-group",
-            builder.build(),
-            CustomResourceOptions.builder().parent(parent).dependsOn(requirements).build());
+    this.group = new Group(scope.name("group"), builder.build(), scope.after(before));
   }
 
   /** On demand alone: a spot instance that is taken away loses the last second of its log. */
@@ -134,8 +126,8 @@ final class ServerGroup {
         .build();
   }
 
-  private static List<GroupTagArgs> propagated(WebFleetArgs args) {
-    return new TreeMap<>(args.tags().named("beacon-web-server"))
+  private static List<GroupTagArgs> propagated(Scope scope) {
+    return new TreeMap<>(scope.tags("beacon-web-server"))
         .entrySet().stream()
             .map(
                 tag ->

@@ -8,10 +8,10 @@ import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.aws.iam.RolePolicyAttachment;
 import com.pulumi.aws.iam.RolePolicyAttachmentArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import webanalytics.infrastructure.conventions.Scope;
 import webanalytics.infrastructure.iam.PolicyDocument;
 import webanalytics.infrastructure.iam.Statement;
 
@@ -20,46 +20,49 @@ final class ServerRole {
   private final InstanceProfile profile;
   private final List<Resource> permissions = new ArrayList<>();
 
-  ServerRole(String name, WebFleetArgs args, CustomResourceOptions child) {
+  ServerRole(Scope scope, WebFleetArgs args) {
     Role role =
         new Role(
-            name + "-server-role",
-            args.standards()
+            scope.name("server-role"),
+            scope
+                .conventions()
                 .role(
                     PolicyDocument.assumedBy("ec2.amazonaws.com"),
                     "server-role",
                     "Lets beacon servers be managed and send their events")
                 .build(),
-            child);
+            scope.options());
     permissions.add(
         new RolePolicyAttachment(
-            name + "-server-managed-instance",
+            scope.name("server-managed-instance"),
             RolePolicyAttachmentArgs.builder()
                 .role(role.name())
                 .policyArn(
-                    args.standards().environment().managedPolicyArn("AmazonSSMManagedInstanceCore"))
+                    scope
+                        .conventions()
+                        .environment()
+                        .managedPolicyArn("AmazonSSMManagedInstanceCore"))
                 .build(),
-            child));
-    args.streaming()
-        .ifPresent(
-            streaming ->
-                permissions.add(
-                    new RolePolicy(
-                        name + "-server-puttofirehose",
-                        RolePolicyArgs.builder()
-                            .name("puttofirehose")
-                            .role(role.name())
-                            .policy(streaming.streamArn().applyValue(ServerRole::putTo))
-                            .build(),
-                        child)));
+            scope.options()));
+    args.streaming.ifPresent(
+        streaming ->
+            permissions.add(
+                new RolePolicy(
+                    scope.name("server-puttofirehose"),
+                    RolePolicyArgs.builder()
+                        .name("puttofirehose")
+                        .role(role.name())
+                        .policy(streaming.streamArn().applyValue(ServerRole::putTo))
+                        .build(),
+                    scope.options())));
     this.profile =
         new InstanceProfile(
-            name + "-server-profile",
+            scope.name("server-profile"),
             InstanceProfileArgs.builder()
                 .role(role.name())
-                .tags(args.tags().named("server-profile"))
+                .tags(scope.tags("server-profile"))
                 .build(),
-            child);
+            scope.options());
   }
 
   private static String putTo(String streamArn) {

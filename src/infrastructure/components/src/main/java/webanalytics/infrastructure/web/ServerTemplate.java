@@ -9,9 +9,9 @@ import com.pulumi.aws.ec2.inputs.LaunchTemplateMetadataOptionsArgs;
 import com.pulumi.aws.ec2.inputs.LaunchTemplateMonitoringArgs;
 import com.pulumi.aws.ec2.inputs.LaunchTemplateTagSpecificationArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Optional;
+import webanalytics.infrastructure.conventions.Scope;
 import webanalytics.infrastructure.web.userdata.AccessLog;
 import webanalytics.infrastructure.web.userdata.AgentConfiguration;
 import webanalytics.infrastructure.web.userdata.ServerConfiguration;
@@ -21,18 +21,13 @@ final class ServerTemplate {
   private final WebFleetArgs args;
   private final LaunchTemplate template;
 
-  ServerTemplate(
-      String name,
-      WebFleetArgs args,
-      SecurityGroups groups,
-      ServerRole role,
-      CustomResourceOptions child) {
+  ServerTemplate(Scope scope, WebFleetArgs args, SecurityGroups groups, ServerRole role) {
     this.args = args;
     LaunchTemplateArgs.Builder builder =
         LaunchTemplateArgs.builder()
             .description("Beacon web server")
-            .imageId(args.imageId())
-            .instanceType(args.size().node().instanceType())
+            .imageId(args.imageId)
+            .instanceType(args.size.node().instanceType())
             .userData(userData())
             .updateDefaultVersion(true)
             .vpcSecurityGroupIds(groups.servers().applyValue(List::of))
@@ -46,15 +41,16 @@ final class ServerTemplate {
             .tagSpecifications(
                 LaunchTemplateTagSpecificationArgs.builder()
                     .resourceType("volume")
-                    .tags(args.tags().named("beacon-web-server"))
+                    .tags(scope.tags("beacon-web-server"))
                     .build())
-            .tags(args.tags().named("launch-template"));
-    args.ssh().keyName().ifPresent(builder::keyName);
-    this.template = new LaunchTemplate(name + "-launch-template", builder.build(), child);
+            .tags(scope.tags("launch-template"));
+    args.ssh.keyName().ifPresent(builder::keyName);
+    this.template =
+        new LaunchTemplate(scope.name("launch-template"), builder.build(), scope.options());
   }
 
   private Output<String> userData() {
-    return args.streaming()
+    return args.streaming
         .map(
             streaming ->
                 streaming
@@ -68,14 +64,14 @@ final class ServerTemplate {
         streaming.agentPackage(),
         new AgentConfiguration(
             streamName,
-            args.standards().environment().endpoint("firehose"),
+            args.conventions.environment().endpoint("firehose"),
             AccessLog.shipped(streaming.customMetrics())));
   }
 
   private String render(Optional<ServerConfiguration.Agent> agent) {
-    boolean customMetrics = args.streaming().map(Streaming::customMetrics).orElse(false);
+    boolean customMetrics = args.streaming.map(Streaming::customMetrics).orElse(false);
     return new ServerConfiguration(
-            args.entrance().visitors(), args.network().vpcCidr(), customMetrics, agent)
+            args.ingress.visitors(), args.network.vpcCidr(), customMetrics, agent)
         .userData();
   }
 

@@ -3,16 +3,15 @@ package webanalytics.infrastructure.web;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import webanalytics.infrastructure.standards.Waivers;
+import webanalytics.infrastructure.conventions.Scope;
 
 /** Declares an elastic fleet of Apache beacon servers behind a load balancer. */
 public final class WebFleet extends ComponentResource {
-  private final Entrance entrance;
+  private final Ingress ingress;
   private final Balancer balancer;
   private final ServerGroup group;
   private final int minimum;
@@ -20,24 +19,23 @@ public final class WebFleet extends ComponentResource {
   /** Declares the fleet; its children are named {@code <name>-…}. */
   public WebFleet(String name, WebFleetArgs args, ComponentResourceOptions options) {
     super("realtime-web-analytics:web:WebFleet", name, options);
-    this.entrance = args.entrance();
-    this.minimum = args.size().minimum();
-    CustomResourceOptions child = CustomResourceOptions.builder().parent(this).build();
-    SecurityGroups securityGroups = new SecurityGroups(name, args, child);
-    Waivers waivers = new Waivers();
-    this.balancer = new Balancer(name, args, securityGroups, child, waivers);
-    ServerRole role = new ServerRole(name, args, child);
-    ServerTemplate template = new ServerTemplate(name, args, securityGroups, role, child);
+    this.ingress = args.ingress;
+    this.minimum = args.size.minimum();
+    Scope scope = new Scope(name, this, args.conventions);
+    SecurityGroups securityGroups = new SecurityGroups(scope, args);
+    this.balancer = new Balancer(scope, args, securityGroups);
+    ServerRole role = new ServerRole(scope, args);
+    ServerTemplate template = new ServerTemplate(scope, args, securityGroups, role);
 
     // A server that boots before one of these cannot install packages, get credentials or become
     // healthy. And on the way down, it can still send its last events.
-    List<Resource> requirements = new ArrayList<>(args.network().serverRequirements());
-    requirements.addAll(securityGroups.rules());
-    requirements.addAll(balancer.listeners());
-    requirements.addAll(role.requirements());
-    this.group = new ServerGroup(name, args, balancer, template, this, requirements, waivers);
+    List<Resource> before = new ArrayList<>(args.network.component().stream().toList());
+    before.addAll(securityGroups.rules());
+    before.addAll(balancer.listeners());
+    before.addAll(role.requirements());
+    this.group = new ServerGroup(scope, args, balancer, template, before);
 
-    new Scaling(name, group.name(), child).follow(args.size(), balancer.resourceLabel());
+    new Scaling(scope, group.name()).follow(args.size, balancer.resourceLabel());
     registerOutputs(
         Map.of(
             "loadBalancerDns",
@@ -45,7 +43,7 @@ public final class WebFleet extends ComponentResource {
             "autoScalingGroupName",
             groupName(),
             "waivers",
-            waivers.output()));
+            scope.waivers()));
   }
 
   /**
@@ -53,8 +51,8 @@ public final class WebFleet extends ComponentResource {
    * balancer's.
    */
   public Output<String> beaconUrl() {
-    return entrance
-        .https()
+    return ingress
+        .https
         .map(https -> Output.of("https://" + https.domainName() + "/beacon"))
         .orElseGet(() -> Output.format("http://%s/beacon", loadBalancerDns()));
   }

@@ -1,12 +1,9 @@
 package webanalytics.program;
 
-import com.pulumi.aws.AwsFunctions;
 import com.pulumi.aws.ec2.Ec2Functions;
 import com.pulumi.aws.ec2.inputs.GetInstanceTypeOfferingsFilter;
 import com.pulumi.aws.ec2.inputs.GetInstanceTypeOfferingsPlainArgs;
 import com.pulumi.aws.ec2.outputs.GetInstanceTypeOfferingsResult;
-import com.pulumi.aws.inputs.GetAvailabilityZonesFilter;
-import com.pulumi.aws.inputs.GetAvailabilityZonesPlainArgs;
 import com.pulumi.exceptions.RunException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,17 +15,18 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import webanalytics.infrastructure.network.AvailabilityZones;
 import webanalytics.infrastructure.web.NodeSize;
 
 /** Knows the region's availability zones, and which of them offer the instance types of a size. */
-final class AvailabilityZones {
+final class ZoneOfferings {
   private static final int CHOSEN = 2;
 
   private final NodeSize size;
   private final List<String> names;
   private final Map<String, Set<String>> offering = new HashMap<>();
 
-  private AvailabilityZones(
+  private ZoneOfferings(
       NodeSize size, List<String> names, GetInstanceTypeOfferingsResult offerings) {
     this.size = size;
     this.names = names;
@@ -45,12 +43,15 @@ final class AvailabilityZones {
    * @param used zones that count although they may not be available now: a zone that fails must not
    *     give its index to another
    */
-  static AvailabilityZones of(NodeSize size, List<String> used) {
+  static ZoneOfferings of(NodeSize size, List<String> used) {
     var offerings = offerings(size);
     try {
       List<String> names =
-          Stream.concat(available().stream(), used.stream()).distinct().sorted().toList();
-      return new AvailabilityZones(size, names, offerings.join());
+          Stream.concat(AvailabilityZones.available().stream(), used.stream())
+              .distinct()
+              .sorted()
+              .toList();
+      return new ZoneOfferings(size, names, offerings.join());
     } catch (CompletionException failed) {
       throw new RunException(
           "The region's availability zones, and what they offer, cannot be read; check aws:region"
@@ -133,24 +134,5 @@ final class AvailabilityZones {
                     .values(size.instanceType(), size.secondInstanceType())
                     .build())
             .build());
-  }
-
-  private static List<String> available() {
-    var zones =
-        GetAvailabilityZonesPlainArgs.builder()
-            .state("available")
-            // Local Zones and Wavelength Zones are neither for load balancers of this kind nor for
-            // every instance type, even where the account has opted in to them.
-            .filters(
-                GetAvailabilityZonesFilter.builder()
-                    .name("opt-in-status")
-                    .values("opt-in-not-required")
-                    .build(),
-                GetAvailabilityZonesFilter.builder()
-                    .name("zone-type")
-                    .values("availability-zone")
-                    .build())
-            .build();
-    return AwsFunctions.getAvailabilityZonesPlain(zones).join().names();
   }
 }

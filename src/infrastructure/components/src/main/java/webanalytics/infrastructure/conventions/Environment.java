@@ -1,4 +1,4 @@
-package webanalytics.infrastructure.standards;
+package webanalytics.infrastructure.conventions;
 
 import com.pulumi.aws.AwsFunctions;
 import com.pulumi.exceptions.RunException;

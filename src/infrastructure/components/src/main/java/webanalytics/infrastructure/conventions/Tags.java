@@ -1,5 +1,7 @@
-package webanalytics.infrastructure.tagging;
+package webanalytics.infrastructure.conventions;
 
+import com.pulumi.deployment.Deployment;
+import com.pulumi.deployment.DeploymentInstance;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +14,12 @@ import java.util.TreeMap;
  * @param stack value of the tag Stack, and the first part of every Name
  */
 public record Tags(String project, String stack) {
+  /** Names the project and the stack of the program that runs. */
+  public static Tags ofStack() {
+    DeploymentInstance deployment = Deployment.getInstance();
+    return new Tags(deployment.getProjectName(), deployment.getStackName());
+  }
+
   /** Returns the tags Project, Stack and Name, where Name is {@code <stack>-<suffix>}. */
   public Map<String, String> named(String suffix) {
     Map<String, String> named = new TreeMap<>(common());

@@ -1,2 +1,2 @@
 /** Holds what all resources of a stack have in common, and the exceptions from it. */
-package webanalytics.infrastructure.standards;
+package webanalytics.infrastructure.conventions;

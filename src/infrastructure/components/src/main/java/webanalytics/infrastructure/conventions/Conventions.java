@@ -1,0 +1,138 @@
+package webanalytics.infrastructure.conventions;
+
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
+import com.pulumi.aws.iam.RoleArgs;
+import com.pulumi.core.Output;
+import java.util.Optional;
+import webanalytics.infrastructure.iam.PolicyDocument;
+
+/** Holds what all roles, log groups and stores of a stack have in common. */
+public final class Conventions {
+  private Environment environment;
+  private Tags tags;
+  private Optional<Output<String>> permissionsBoundaryArn = Optional.empty();
+  private Optional<Output<String>> kmsKeyArn = Optional.empty();
+  private int logRetentionDays = 14;
+
+  private Conventions() {}
+
+  /** Starts from the program's own project, stack, account and region. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns account and region. */
+  public Environment environment() {
+    return environment;
+  }
+
+  /** Returns the tags of every resource. */
+  public Tags tags() {
+    return tags;
+  }
+
+  /** Returns the customer managed key; empty for AWS's own keys. */
+  public Optional<Output<String>> kmsKeyArn() {
+    return kmsKeyArn;
+  }
+
+  /** Returns the key in a shape that a policy document can wait for: empty without a key. */
+  public Output<Optional<String>> awaitedKmsKeyArn() {
+    return kmsKeyArn
+        .map(key -> key.applyValue(Optional::of))
+        .orElseGet(() -> Output.of(Optional.empty()));
+  }
+
+  /** Returns the days for which log groups keep their lines. */
+  public int logRetentionDays() {
+    return logRetentionDays;
+  }
+
+  /** Starts a role that is assumed as the trust policy says. */
+  public RoleArgs.Builder role(PolicyDocument trust, String suffix, String description) {
+    RoleArgs.Builder role =
+        RoleArgs.builder()
+            .description(description)
+            .assumeRolePolicy(trust.json())
+            .tags(tags.named(suffix));
+    permissionsBoundaryArn.ifPresent(role::permissionsBoundary);
+    return role;
+  }
+
+  /** Starts a log group with a name of its own. */
+  public LogGroupArgs.Builder logGroup(String name, String suffix) {
+    LogGroupArgs.Builder group =
+        LogGroupArgs.builder()
+            .name(name)
+            .retentionInDays(logRetentionDays)
+            .tags(tags.named(suffix));
+    kmsKeyArn.ifPresent(group::kmsKeyId);
+    return group;
+  }
+
+  /** Collects conventions; every one has a default. */
+  public static final class Builder {
+    private final Conventions conventions = new Conventions();
+
+    private Builder() {}
+
+    /** Sets account and region; by default AWS is asked for those of the default provider. */
+    public Builder environment(Environment environment) {
+      conventions.environment = environment;
+      return this;
+    }
+
+    /** Sets the tags of every resource; by default they name the program's project and stack. */
+    public Builder tags(Tags tags) {
+      conventions.tags = tags;
+      return this;
+    }
+
+    /** Sets the IAM policy that bounds every role; by default none. */
+    public Builder permissionsBoundaryArn(Output<String> arn) {
+      conventions.permissionsBoundaryArn = Optional.of(arn);
+      return this;
+    }
+
+    /** Sets the IAM policy that bounds every role; by default none. */
+    public Builder permissionsBoundaryArn(String arn) {
+      return permissionsBoundaryArn(Output.of(arn));
+    }
+
+    /**
+     * Sets the customer managed key of bucket, stream, log groups and topic; by default AWS's own
+     * keys encrypt. Its policy must let the services use it.
+     */
+    public Builder kmsKeyArn(Output<String> arn) {
+      conventions.kmsKeyArn = Optional.of(arn);
+      return this;
+    }
+
+    /** Sets the customer managed key, whose ARN is known. */
+    public Builder kmsKeyArn(String arn) {
+      return kmsKeyArn(Output.of(arn));
+    }
+
+    /** Sets the days for which log groups keep their lines; 14 by default. */
+    public Builder logRetentionDays(int days) {
+      conventions.logRetentionDays = days;
+      return this;
+    }
+
+    /**
+     * Returns the conventions.
+     *
+     * @throws com.pulumi.exceptions.RunException if AWS does not say which account and region this
+     *     is
+     */
+    public Conventions build() {
+      if (conventions.environment == null) {
+        conventions.environment = Environment.current();
+      }
+      if (conventions.tags == null) {
+        conventions.tags = Tags.ofStack();
+      }
+      return conventions;
+    }
+  }
+}

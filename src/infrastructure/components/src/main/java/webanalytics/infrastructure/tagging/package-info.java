@@ -1,2 +1,0 @@
-/** Names and tags resources in one way. */
-package webanalytics.infrastructure.tagging;
