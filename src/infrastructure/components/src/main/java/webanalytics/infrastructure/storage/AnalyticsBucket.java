@@ -31,7 +31,9 @@ public final class AnalyticsBucket extends ComponentResource {
         },
         () ->
             scope.waive(
-                "S3.9", "bucket", "Nothing records who reads the events; accessLogs would."));
+                "S3.9",
+                "bucket",
+                "Reads of the events are not recorded; accessLogs would record them."));
     registerOutputs(
         Map.of("bucketName", bucketName(), "bucketArn", bucketArn(), "waivers", scope.waivers()));
   }

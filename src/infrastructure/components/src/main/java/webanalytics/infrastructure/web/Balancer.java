@@ -70,7 +70,7 @@ final class Balancer {
       scope.waive(
           "ELB.6",
           "load-balancer",
-          "The stack is to be taken down by one command when the day is over.");
+          "One command takes the stack down; deletionProtection would make it two.");
     }
     List<Resource> before = new ArrayList<>(args.network.component().stream().toList());
     if (args.ingress.accessLogs.isPresent()) {
