@@ -34,7 +34,8 @@ record FixedNetwork(
               "the stack's VPC " + live.vpcId() + " has " + live.cidrBlock(),
               live.cidrBlock()));
     }
-    Map<String, SubnetSpec> subnets = SubnetLayout.of(wanted, settings.hardened()).byName();
+    Map<String, SubnetSpec> subnets =
+        SubnetLayout.of(wanted, settings.profile().isolated()).byName();
     return subnets.entrySet().stream().anyMatch(this::moves)
         ? differences()
         : overlap(subnets).stream().toList();
@@ -52,9 +53,10 @@ record FixedNetwork(
         IntStream.range(0, wanted.size())
             .mapToObj(index -> live.network(index).orElse(wanted.get(index)))
             .toList();
-    if (live.isolated() != settings.hardened()) {
-      String before = live.isolated() ? "hardened" : "workshop";
-      String now = settings.hardened() ? "hardened" : "workshop";
+    Profile profile = settings.profile();
+    if (live.isolated() != profile.isolated()) {
+      String now = profile.name();
+      String before = (profile == Profile.HARDENED ? Profile.WORKSHOP : Profile.HARDENED).name();
       String why = "the stack was made with " + before + ", whose subnets overlap the other's";
       problems.add(problem("profile", now, why, before));
     }

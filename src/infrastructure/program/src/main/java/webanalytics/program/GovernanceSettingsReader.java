@@ -20,29 +20,24 @@ final class GovernanceSettingsReader {
           1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
           2922, 3288, 3653);
 
-  /** Two weeks, as long as somebody remembers the workshop. */
-  private static final int WORKSHOP_LOG_RETENTION_DAYS = 14;
-
-  private static final int HARDENED_LOG_RETENTION_DAYS = 365;
-
   private final ValueReader values;
 
   GovernanceSettingsReader(ValueReader values) {
     this.values = values;
   }
 
-  Settings.GovernanceSettings read(boolean hardened) {
+  Settings.GovernanceSettings read(Profile profile) {
     return new Settings.GovernanceSettings(
         values.optional(
             "permissionsBoundaryArn", BOUNDARY, "give the ARN of an IAM policy, or \"\""),
         values.optional("kmsKeyArn", KEY, "give the ARN of a KMS key (no alias), or \"\""),
-        retention(hardened),
-        deletionProtection(hardened),
+        retention(profile),
+        deletionProtection(profile),
         Boolean.TRUE.equals(values.bool("cwDashboard")),
         values.optional("alarmEmail", EMAIL, "give an e-mail address, or \"\""));
   }
 
-  private int retention(boolean hardened) {
+  private int retention(Profile profile) {
     Optional<Integer> days = values.integerOrNone("logRetentionDays", 1, 3653);
     days.filter(given -> !RETENTION_DAYS.contains(given))
         .ifPresent(
@@ -50,12 +45,13 @@ final class GovernanceSettingsReader {
                 values.report(
                     "logRetentionDays",
                     "CloudWatch Logs knows only these numbers of days: " + RETENTION_DAYS));
-    return days.orElse(hardened ? HARDENED_LOG_RETENTION_DAYS : WORKSHOP_LOG_RETENTION_DAYS);
+    return days.orElse(profile.logRetentionDays());
   }
 
-  private boolean deletionProtection(boolean hardened) {
+  private boolean deletionProtection(Profile profile) {
     return Boolean.TRUE.equals(
         values.choice(
-            "deletionProtection", Map.of("by-profile", hardened, "on", true, "off", false)));
+            "deletionProtection",
+            Map.of("by-profile", profile.deletionProtection(), "on", true, "off", false)));
   }
 }

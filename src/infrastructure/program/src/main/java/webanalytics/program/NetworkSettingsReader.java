@@ -18,13 +18,13 @@ final class NetworkSettingsReader {
     this.values = values;
   }
 
-  Settings.NetworkSettings read(boolean hardened) {
+  Settings.NetworkSettings read(Profile profile) {
     Cidr vpc = values.cidr("vpcCidr", 16, LONGEST_PREFIX - 1);
-    return new Settings.NetworkSettings(vpc, subnets(vpc, hardened), zoneIndexes());
+    return new Settings.NetworkSettings(vpc, subnets(vpc, profile), zoneIndexes());
   }
 
-  private List<Cidr> subnets(Cidr vpc, boolean hardened) {
-    int longest = hardened ? LONGEST_PREFIX - 1 : LONGEST_PREFIX;
+  private List<Cidr> subnets(Cidr vpc, Profile profile) {
+    int longest = profile.isolated() ? LONGEST_PREFIX - 1 : LONGEST_PREFIX;
     List<Cidr> subnets = values.cidrs("subnetCidrs", 2, 16, longest);
     if (subnets == null || vpc == null) {
       return subnets;

@@ -37,7 +37,7 @@ record Placement(
         .servers()
         .https()
         .ifPresent(https -> checkCertificate(https.certificateArn(), environment, problems));
-    if (settings.hardened()) {
+    if (settings.profile().isolated()) {
       checkPackage(settings.servers().kinesisAgentPackage(), environment, problems);
     }
     List<LiveNetwork> live = LiveNetwork.find(conventions.tags());
@@ -51,7 +51,7 @@ record Placement(
       checkLive(live, settings, networks, region, problems);
     }
     Map<String, List<String>> endpointZones =
-        settings.hardened()
+        settings.profile().isolated()
             ? EndpointZones.of(environment, settings.network(), zones, problems)
             : Map.of();
     String image = ServerImage.id(settings.servers().image(), problems);

@@ -40,23 +40,24 @@ final class ServerSettingsReader {
     this.values = values;
   }
 
-  Settings.ServerSettings read(boolean hardened) {
+  Settings.ServerSettings read(Profile profile) {
     return new Settings.ServerSettings(
         values.cidr("beaconSourceCidr", 0, 32),
         values.matching("corsOrigin", ORIGIN, "give * or one origin such as https://example.com"),
-        https(hardened),
+        https(profile),
         Boolean.TRUE.equals(
             values.choice("visitorAddresses", Map.of("full", false, "truncated", true))),
-        size(hardened),
+        size(profile),
         ssh(),
         image(),
-        agentPackage(hardened));
+        agentPackage(profile));
   }
 
-  private Optional<Settings.Https> https(boolean hardened) {
-    if (hardened && values.isEmpty("certificateArn")) {
+  private Optional<Settings.Https> https(Profile profile) {
+    if (profile.isolated() && values.isEmpty("certificateArn")) {
       values.report(
-          "certificateArn", "profile hardened needs the ARN of an ACM certificate for HTTPS");
+          "certificateArn",
+          "profile " + profile.name() + " needs the ARN of an ACM certificate for HTTPS");
     }
     Optional<String> certificate =
         values.optional(
@@ -71,7 +72,7 @@ final class ServerSettingsReader {
             "give a name of the certificate, in lower case and with at most "
                 + Https.LONGEST_NAME
                 + " characters, such as beacons.example.com, or \"\"");
-    boolean secure = hardened || !values.isEmpty("certificateArn");
+    boolean secure = profile.isolated() || !values.isEmpty("certificateArn");
     if (secure && values.isEmpty("domainName")) {
       values.report(
           "domainName",
@@ -84,7 +85,7 @@ final class ServerSettingsReader {
     return certificate.flatMap(arn -> name.map(domain -> new Settings.Https(arn, domain)));
   }
 
-  private FleetSize size(boolean hardened) {
+  private FleetSize size(Profile profile) {
     NodeSize node = values.choice("nodeSize", NodeSize.byName());
     Integer minimum = values.integer("minSize", 1, 1000);
     Integer maximum = values.integer("maxSize", 1, 1000);
@@ -96,7 +97,7 @@ final class ServerSettingsReader {
       values.report("minSize", "give at most maxSize, which is " + maximum);
       return null;
     }
-    return new FleetSize(node, minimum, maximum, hardened, target);
+    return new FleetSize(node, minimum, maximum, profile.severalInstanceTypes(), target);
   }
 
   private SshAccess ssh() {
@@ -133,17 +134,22 @@ final class ServerSettingsReader {
     return new Settings.MachineImage(id, parameter);
   }
 
-  private String agentPackage(boolean hardened) {
+  private String agentPackage(Profile profile) {
     String name =
         values.matching(
             "kinesisAgentPackage",
             PACKAGE,
             "give the name of a package or the https URL of a file that ends in .rpm");
     // A name or an object of S3 is all that servers without internet access can reach.
-    if (hardened && name != null && name.contains("/") && PackageObject.of(name).isEmpty()) {
+    if (profile.isolated()
+        && name != null
+        && name.contains("/")
+        && PackageObject.of(name).isEmpty()) {
       values.report(
           "kinesisAgentPackage",
-          "profile hardened has no way to the internet: give the name of a package, or the URL of"
+          "profile "
+              + profile.name()
+              + " has no way to the internet: give the name of a package, or the URL of"
               + " an object of S3");
     }
     return name;

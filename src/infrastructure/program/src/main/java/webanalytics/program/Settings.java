@@ -26,10 +26,6 @@ record Settings(
     ServerSettings servers,
     EventSettings events,
     GovernanceSettings governance) {
-  boolean hardened() {
-    return profile == Profile.HARDENED;
-  }
-
   /**
    * Holds the network's settings.
    *

@@ -1,49 +1,11 @@
 package webanalytics.program;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** Reads settings from configuration values and reports all wrong ones together. */
 final class SettingsReader {
-  /** Every key the program knows; Pulumi.yaml declares the same. */
-  static final List<String> KEYS =
-      List.of(
-          "stage",
-          "profile",
-          "beaconSourceCidr",
-          "corsOrigin",
-          "certificateArn",
-          "domainName",
-          "visitorAddresses",
-          "vpcCidr",
-          "subnetCidrs",
-          "availabilityZoneIndexes",
-          "nodeSize",
-          "minSize",
-          "maxSize",
-          "targetRequestsPerServer",
-          "enableSsh",
-          "sshKeyName",
-          "sshCidr",
-          "allowSshFromAnywhere",
-          "customMetrics",
-          "deliveryBufferSeconds",
-          "deliveryBufferMebibytes",
-          "compression",
-          "deliveryPrefix",
-          "storageTransitionDays",
-          "eventExpiryDays",
-          "amiParameter",
-          "amiId",
-          "kinesisAgentPackage",
-          "cwDashboard",
-          "alarmEmail",
-          "logRetentionDays",
-          "deletionProtection",
-          "permissionsBoundaryArn",
-          "kmsKeyArn");
-
   private SettingsReader() {}
 
   /**
@@ -55,11 +17,11 @@ final class SettingsReader {
     ValueReader values = new ValueReader(config);
     Settings settings = settings(values);
     for (String key : new TreeSet<>(config.givenKeys())) {
-      if (!KEYS.contains(key)) {
+      if (!values.asked().contains(key)) {
         values.report(
             key,
             "no such key, remove it with pulumi config rm; the keys are "
-                + String.join(", ", KEYS));
+                + String.join(", ", values.asked()));
       }
     }
     values.throwIfWrong();
@@ -68,16 +30,16 @@ final class SettingsReader {
 
   /** Reads on after a wrong value, with null in its place; such settings are never returned. */
   private static Settings settings(ValueReader values) {
+    var stage = values.choice("stage", Map.of("start", Stage.START, "finish", Stage.FINISH));
+    // What is read after an unknown profile is never used.
     Profile profile =
-        values.choice(
-            "profile", Map.of("workshop", Profile.WORKSHOP, "hardened", Profile.HARDENED));
-    boolean hardened = profile == Profile.HARDENED;
+        Objects.requireNonNullElse(values.choice("profile", Profile.byName()), Profile.WORKSHOP);
     return new Settings(
-        values.choice("stage", Map.of("start", Stage.START, "finish", Stage.FINISH)),
+        stage,
         profile,
-        new NetworkSettingsReader(values).read(hardened),
-        new ServerSettingsReader(values).read(hardened),
+        new NetworkSettingsReader(values).read(profile),
+        new ServerSettingsReader(values).read(profile),
         new EventSettingsReader(values).read(),
-        new GovernanceSettingsReader(values).read(hardened));
+        new GovernanceSettingsReader(values).read(profile));
   }
 }

@@ -5,9 +5,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ import webanalytics.infrastructure.network.Cidr;
 final class ValueReader {
   private final ConfigValues config;
   private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> asked = new LinkedHashSet<>();
 
   ValueReader(ConfigValues config) {
     this.config = config;
@@ -30,6 +33,11 @@ final class ValueReader {
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }
+  }
+
+  /** Returns every key that was asked for, in that order: those that the program knows. */
+  Set<String> asked() {
+    return asked;
   }
 
   boolean isEmpty(String key) {
@@ -61,7 +69,7 @@ final class ValueReader {
 
   /** Reads a number for which 0 says none. */
   Optional<Integer> integerOrNone(String key, int lowest, int highest) {
-    if (config.lookup().apply(key).filter("0"::equals).isPresent()) {
+    if (text(key).equals("0")) {
       return Optional.empty();
     }
     return Optional.ofNullable(
@@ -114,6 +122,7 @@ final class ValueReader {
   }
 
   private String text(String key) {
+    asked.add(key);
     return config.lookup().apply(key).orElse("");
   }
 

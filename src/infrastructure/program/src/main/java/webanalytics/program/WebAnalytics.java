@@ -56,7 +56,7 @@ final class WebAnalytics {
                     network
                         .cidrBlock(settings.network().vpcCidr().toString())
                         .subnets(placement.networks())
-                        .isolated(settings.hardened())
+                        .isolated(settings.profile().isolated())
                         .endpointZones(placement.endpointZones())
                         .packageObjects(
                             PackageObject.of(servers.kinesisAgentPackage()).stream()
@@ -77,10 +77,10 @@ final class WebAnalytics {
             .fleet(
                 fleet ->
                     fleet.size(placement.size()).ssh(servers.ssh()).imageId(placement.imageId()))
-            .accessLogs(settings.hardened())
+            .accessLogs(settings.profile().accessLogs())
             .operations(
                 operations -> {
-                  operations.dashboards(governance.dashboards()).topic(settings.hardened());
+                  operations.dashboards(governance.dashboards()).topic(settings.profile().topic());
                   governance.alarmEmail().ifPresent(operations::email);
                 });
     if (settings.stage() == Stage.FINISH) {

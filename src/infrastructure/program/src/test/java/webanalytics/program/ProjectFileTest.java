@@ -3,6 +3,8 @@ package webanalytics.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,8 +12,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProjectFileTest {
   @Test
   void declaresEveryKeyOfTheProgramAndNoOther() {
-    assertThat(ProjectFile.declaredKeys().keySet())
-        .containsExactlyInAnyOrderElementsOf(SettingsReader.KEYS);
+    Set<String> read = new TreeSet<>();
+    ConfigValues defaults = ProjectFile.configuration(Map.of());
+    SettingsReader.read(
+        new ConfigValues(
+            key -> {
+              read.add(key);
+              return defaults.lookup().apply(key);
+            },
+            Set.of()));
+
+    assertThat(read).isEqualTo(new TreeSet<>(ProjectFile.declaredKeys().keySet()));
   }
 
   @Test

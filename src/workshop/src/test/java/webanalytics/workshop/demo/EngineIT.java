@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -102,6 +103,32 @@ class EngineIT {
 
     assertThat(module.clients().autoScaling().describeAutoScalingGroups().autoScalingGroups())
         .isEmpty();
+  }
+
+  /** The state is one of stage finish, from before the components had a parent. */
+  @Test
+  @Order(1)
+  void aStackFromBeforeThePipelineKeepsEveryResource() throws IOException, InterruptedException {
+    Path state =
+        Path.of("src/test/resources/webanalytics/workshop/demo/state-before-the-pipeline.json");
+    module
+        .engine()
+        .attached(
+            List.of(
+                "stack",
+                "import",
+                "--stack",
+                "finish",
+                "--file",
+                state.toAbsolutePath().toString()));
+
+    ChangeSet changes =
+        ChangeSet.parse(module.engine().preview("finish", Map.of("deliveryBufferSeconds", "5")));
+
+    assertThat(changes.created())
+        .containsExactly("realtime-web-analytics:index:BeaconPipeline beacons");
+    assertThat(changes.replaced()).isEmpty();
+    assertThat(changes.deleted()).isEmpty();
   }
 
   @Test
