@@ -46,10 +46,12 @@ public final class Main {
                     fleet.size(
                         FleetSize.of(NodeSize.REQUESTS_100K, 2, 4)
                             .withSeveralInstanceTypes()
+                            // Requests a minute and server.
                             .withTargetRequestsPerServer(80_000)))
             .delivery(
                 delivery ->
                     delivery
+                        // After 5 seconds or 64 MiB, compressed.
                         .buffering(new BufferingHints(5, 64))
                         .format(new ObjectFormat(true, "events/" + ObjectFormat.BY_HOUR)))
             .bucket(bucket -> bucket.lifecycle(Lifecycle.keep().movedAfter(30).expiringAfter(400)))

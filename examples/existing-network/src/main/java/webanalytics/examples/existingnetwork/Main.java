@@ -21,6 +21,7 @@ public final class Main {
   private static void deploy(Context context) {
     var config = context.config();
     var subnetIds = config.requireObject("subnetIds", TypeShape.list(String.class));
+    // Public subnets, for load balancer and servers alike.
     var network =
         FleetNetwork.existing(
             Output.of(config.require("vpcId")), config.require("vpcCidr"), Output.of(subnetIds));
