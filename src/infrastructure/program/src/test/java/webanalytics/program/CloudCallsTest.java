@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import webanalytics.testkit.RecordingCloud;
 
 /** What the program asks of AWS, and what it does when AWS refuses. */
 class CloudCallsTest {

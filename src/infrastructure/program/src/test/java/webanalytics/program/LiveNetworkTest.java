@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import webanalytics.testkit.RecordingCloud;
 
 /** What happens to the network of a stack that is live. */
 class LiveNetworkTest {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import webanalytics.testkit.Policies;
+import webanalytics.testkit.RecordingCloud;
 
 class NetworkGraphTest {
   @Test

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import webanalytics.testkit.Policies;
+import webanalytics.testkit.RecordingCloud;
 
 class OperationsGraphTest {
   private static final Map<String, Object> BALANCER =

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import webanalytics.testkit.RecordingCloud;
 
 /** A stack in a region outside the partition {@code aws}. */
 class PartitionGraphTest {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import webanalytics.testkit.RecordingCloud;
 
 /** What zones, images and endpoint services of a region decide before the first resource. */
 class PlacementTest {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import webanalytics.testkit.RecordingCloud;
 
 class WebAnalyticsTest {
   private static final List<String> START_RESOURCES =

@@ -2,7 +2,7 @@ package webanalytics.program.controls;
 
 import java.util.List;
 import java.util.Optional;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /** Judges every registered resource by every control that applies to it. */
 final class Assessment {

@@ -6,7 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 class AssessmentTest {
   private static final Graph GRAPH =

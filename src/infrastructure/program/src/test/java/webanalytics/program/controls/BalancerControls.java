@@ -2,7 +2,7 @@ package webanalytics.program.controls;
 
 import java.util.List;
 import java.util.stream.Stream;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /** Lists the controls of Application Load Balancers, their listeners and target groups. */
 final class BalancerControls {

@@ -2,7 +2,7 @@ package webanalytics.program.controls;
 
 import java.util.List;
 import java.util.stream.Stream;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /** Lists the controls of S3 buckets; those of their policies are in {@link BucketPolicies}. */
 final class BucketControls {

@@ -1,8 +1,8 @@
 package webanalytics.program.controls;
 
 import java.util.List;
-import webanalytics.program.Registered;
 import webanalytics.program.controls.PolicyText.StatementText;
+import webanalytics.testkit.Registered;
 
 /** Lists the controls of bucket policies. */
 final class BucketPolicies {

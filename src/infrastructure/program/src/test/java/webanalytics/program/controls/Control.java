@@ -3,7 +3,7 @@ package webanalytics.program.controls;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /**
  * Describes one control of the standard.

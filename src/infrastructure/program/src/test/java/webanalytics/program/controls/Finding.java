@@ -3,7 +3,7 @@ package webanalytics.program.controls;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /**
  * Says whether one resource meets one control.

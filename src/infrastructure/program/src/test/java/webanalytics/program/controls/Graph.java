@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import webanalytics.program.Deployment;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /**
  * Holds everything the program registered.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /** Lists the controls of Auto Scaling groups. */
 final class GroupControls {

@@ -2,7 +2,7 @@ package webanalytics.program.controls;
 
 import java.util.Collection;
 import java.util.List;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /** Judges one resource by one control. */
 @FunctionalInterface

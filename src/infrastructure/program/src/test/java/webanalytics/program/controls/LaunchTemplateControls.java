@@ -2,7 +2,7 @@ package webanalytics.program.controls;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /** Lists the controls of launch templates and launch configurations. */
 final class LaunchTemplateControls {

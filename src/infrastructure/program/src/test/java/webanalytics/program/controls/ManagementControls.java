@@ -3,7 +3,7 @@ package webanalytics.program.controls;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /** Lists the controls of Systems Manager, as far as a program decides about them. */
 final class ManagementControls {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /** Reads the statements of a policy document. */
 final class PolicyText {

@@ -2,7 +2,7 @@ package webanalytics.program.controls;
 
 import java.util.List;
 import java.util.function.Function;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /** Lists the controls of security groups. */
 final class SecurityGroupControls {

@@ -3,7 +3,7 @@ package webanalytics.program.controls;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /** Lists the controls of servers, judged by the Auto Scaling group that launches them. */
 final class ServerControls {

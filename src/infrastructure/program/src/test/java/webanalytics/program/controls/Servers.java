@@ -3,7 +3,7 @@ package webanalytics.program.controls;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /** Follows the references from an Auto Scaling group to what its servers are made from. */
 final class Servers {

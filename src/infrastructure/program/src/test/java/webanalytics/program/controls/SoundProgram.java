@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /** Registers by hand what meets every control, with resources that the program has no use for. */
 final class SoundProgram {

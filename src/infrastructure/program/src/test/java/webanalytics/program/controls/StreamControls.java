@@ -2,8 +2,8 @@ package webanalytics.program.controls;
 
 import java.util.List;
 import java.util.stream.Stream;
-import webanalytics.program.Registered;
 import webanalytics.program.controls.PolicyText.StatementText;
+import webanalytics.testkit.Registered;
 
 /** Lists the controls of Firehose streams and SNS topics. */
 final class StreamControls {

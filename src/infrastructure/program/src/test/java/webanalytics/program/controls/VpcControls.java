@@ -1,7 +1,7 @@
 package webanalytics.program.controls;
 
 import java.util.List;
-import webanalytics.program.Registered;
+import webanalytics.testkit.Registered;
 
 /** Lists the controls of VPCs and subnets. */
 final class VpcControls {

@@ -1,4 +1,4 @@
-package webanalytics.program;
+package webanalytics.testkit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Holds one resource as the program registered it.
+ * Holds one resource as a program registered it.
  *
- * @param name the logical name, unique among the program's resources
+ * @param name the logical name, unique among its resources
  * @param type such as {@code aws:ec2/vpc:Vpc}
  * @param id the id that the cloud answered
  * @param inputs the arguments

@@ -1,4 +1,4 @@
-package webanalytics.program;
+package webanalytics.testkit;
 
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Answers which VPCs and subnets there are before a deployment. */
-final class LiveCloud {
+public final class LiveCloud {
   private static final String VPC = "aws:ec2/vpc:Vpc";
   private static final String SUBNET = "aws:ec2/subnet:Subnet";
 
@@ -19,13 +19,13 @@ final class LiveCloud {
     }
   }
 
-  void add(String id, String type, Map<String, Object> inputs) {
+  public void add(String id, String type, Map<String, Object> inputs) {
     if (type.equals(VPC) || type.equals(SUBNET)) {
       things.put(id, new Thing(type, inputs));
     }
   }
 
-  void remove(String id) {
+  public void remove(String id) {
     things.remove(id);
   }
 

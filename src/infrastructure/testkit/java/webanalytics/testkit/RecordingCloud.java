@@ -1,4 +1,4 @@
-package webanalytics.program;
+package webanalytics.testkit;
 
 import com.pulumi.test.Mocks;
 import java.util.ArrayList;
@@ -16,15 +16,15 @@ import webanalytics.infrastructure.web.NodeSize;
  * Plays AWS for one stack: knows the resource types and functions that the program is meant to use,
  * refuses all others, and counts a launch template's versions from one deployment to the next.
  */
-final class RecordingCloud implements Mocks {
-  static final String TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
-  static final List<String> ZONES = List.of("zone-a", "zone-b", "zone-c");
+public final class RecordingCloud implements Mocks {
+  public static final String TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+  public static final List<String> ZONES = List.of("zone-a", "zone-b", "zone-c");
 
   /** The one image that the region does not have. */
-  static final String NO_IMAGE = "ami-00000000000000000";
+  public static final String NO_IMAGE = "ami-00000000000000000";
 
   /** What an endpoint service is missing from that does not exist. */
-  static final String EVERYWHERE = "everywhere";
+  public static final String EVERYWHERE = "everywhere";
 
   private static final Set<String> TYPES =
       Set.of(
@@ -74,26 +74,25 @@ final class RecordingCloud implements Mocks {
   private final Map<String, Set<String>> missing = new HashMap<>();
   private final Map<String, Object> image =
       new HashMap<>(Map.of("architecture", "x86_64", "platform", "", "state", "available"));
-  private Map<String, Object> lastTemplate = Map.of();
-  private int templateVersion;
+  private final Map<String, List<Map<String, Object>>> templates = new HashMap<>();
   private List<String> zones = ZONES;
 
-  RecordingCloud() {
+  public RecordingCloud() {
     this("eu-west-1");
   }
 
-  RecordingCloud(String region) {
+  public RecordingCloud(String region) {
     this.region = region;
   }
 
   /** Takes an instance type or an endpoint service away from zones. */
-  RecordingCloud without(String what, String... zones) {
+  public RecordingCloud without(String what, String... zones) {
     missing.put(what, Set.of(zones));
     return this;
   }
 
   /** Describes every image so. */
-  RecordingCloud withImage(String property, String value) {
+  public RecordingCloud withImage(String property, String value) {
     image.put(property, value);
     return this;
   }
@@ -124,21 +123,21 @@ final class RecordingCloud implements Mocks {
   }
 
   /** Forgets what was recorded, but not the launch template; VPC and subnets are live from now. */
-  void forget() {
+  public void forget() {
     recorded.values().forEach(each -> live.add(each.id(), each.type(), each.inputs()));
     recorded.clear();
   }
 
-  LiveCloud live() {
+  public LiveCloud live() {
     return live;
   }
 
-  void haveZones(String... names) {
+  public void haveZones(String... names) {
     zones = List.of(names);
   }
 
   /** Returns what was registered, by logical name; components left out. */
-  Map<String, Registered> recorded() {
+  public Map<String, Registered> recorded() {
     return Map.copyOf(recorded);
   }
 
@@ -156,7 +155,7 @@ final class RecordingCloud implements Mocks {
     outputs.put("prefixListId", "pl-" + args.name);
     outputs.putIfAbsent("name", args.name + "-1a2b3c4");
     switch (args.type) {
-      case TEMPLATE -> outputs.put("latestVersion", version(args.inputs));
+      case TEMPLATE -> outputs.put("latestVersion", version(args));
       case "aws:lb/loadBalancer:LoadBalancer" -> outputs.put("dnsName", "beacons.example");
       case "aws:s3/bucketV2:BucketV2" -> outputs.put("bucket", args.name + "-1a2b3c4");
       default -> {
@@ -171,12 +170,12 @@ final class RecordingCloud implements Mocks {
     return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(id), outputs));
   }
 
-  private synchronized int version(Map<String, Object> template) {
-    if (!template.equals(lastTemplate)) {
-      lastTemplate = template;
-      templateVersion++;
+  private synchronized int version(ResourceArgs template) {
+    var versions = templates.computeIfAbsent(template.name, name -> new ArrayList<>());
+    if (versions.isEmpty() || !versions.get(versions.size() - 1).equals(template.inputs)) {
+      versions.add(template.inputs);
     }
-    return templateVersion;
+    return versions.size();
   }
 
   @Override
