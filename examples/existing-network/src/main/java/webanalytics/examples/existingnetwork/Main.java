@@ -2,7 +2,6 @@ package webanalytics.examples.existingnetwork;
 
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
-import com.pulumi.core.Output;
 import com.pulumi.core.TypeShape;
 import webanalytics.infrastructure.BeaconPipeline;
 import webanalytics.infrastructure.BeaconPipelineArgs;
@@ -23,8 +22,7 @@ public final class Main {
     var subnetIds = config.requireObject("subnetIds", TypeShape.list(String.class));
     // Public subnets, for load balancer and servers alike.
     var network =
-        FleetNetwork.existing(
-            Output.of(config.require("vpcId")), config.require("vpcCidr"), Output.of(subnetIds));
+        FleetNetwork.existing(config.require("vpcId"), config.require("vpcCidr"), subnetIds);
     var args =
         BeaconPipelineArgs.builder()
             .network(network)

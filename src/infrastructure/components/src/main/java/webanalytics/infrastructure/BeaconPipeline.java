@@ -136,6 +136,16 @@ public final class BeaconPipeline extends ComponentResource {
     return fleet.loadBalancerDns();
   }
 
+  /** Returns the load balancer's ARN, which a web ACL or a listener rule names. */
+  public Output<String> loadBalancerArn() {
+    return fleet.loadBalancerArn();
+  }
+
+  /** Returns the load balancer's hosted zone, which an alias record names beside the DNS name. */
+  public Output<String> loadBalancerZoneId() {
+    return fleet.loadBalancerZoneId();
+  }
+
   /** Returns the Auto Scaling group's name. */
   public Output<String> autoScalingGroupName() {
     return fleet.groupName();

@@ -174,11 +174,27 @@ public final class BeaconPipelineArgs {
       if (!args.delivers && (bucketSet || args.existingBucketArn.isPresent())) {
         problems.add("a bucket is given, and nothing is delivered: add delivery()");
       }
+      wired("network", args.network.wired(), problems);
+      wired("ingress", args.ingress.wired(), problems);
+      wired("fleet", args.fleet.wired(), problems);
+      wired("delivery", args.delivery.wired(), problems);
+      wired("bucket", args.bucket.wired(), problems);
+      wired("operations", args.operations.wired(), problems);
       Problems.throwIfAny("BeaconPipelineArgs", problems);
       if (args.conventions == null) {
         args.conventions = Conventions.builder().build();
       }
       return args;
+    }
+
+    private static void wired(String part, List<String> names, List<String> problems) {
+      names.forEach(
+          name ->
+              problems.add(
+                  name
+                      + " of "
+                      + part
+                      + " is the pipeline's to set: remove it, or give it to the pipeline"));
     }
   }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Lets stacks that were deployed before there was a pipeline keep their resources: its components
- * had no parent then. The engine hands a component's alias on to the resources below it.
+ * had no parent then. The SDK hands a component's alias on to the resources below it (pulumi-java's
+ * Resource.computeAliases).
  */
 final class FormerParents {
   private FormerParents() {}

@@ -8,13 +8,19 @@ import webanalytics.infrastructure.iam.PolicyDocument;
 
 /** Holds what all roles, log groups and stores of a stack have in common. */
 public final class Conventions {
-  private Environment environment;
-  private Tags tags;
-  private Optional<Output<String>> permissionsBoundaryArn = Optional.empty();
-  private Optional<Output<String>> kmsKeyArn = Optional.empty();
-  private int logRetentionDays = 14;
+  private final Environment environment;
+  private final Tags tags;
+  private final Optional<Output<String>> permissionsBoundaryArn;
+  private final Optional<Output<String>> kmsKeyArn;
+  private final int logRetentionDays;
 
-  private Conventions() {}
+  private Conventions(Builder builder) {
+    this.environment = builder.environment;
+    this.tags = builder.tags;
+    this.permissionsBoundaryArn = builder.permissionsBoundaryArn;
+    this.kmsKeyArn = builder.kmsKeyArn;
+    this.logRetentionDays = builder.logRetentionDays;
+  }
 
   /** Starts from the program's own project, stack, account and region. */
   public static Builder builder() {
@@ -72,25 +78,29 @@ public final class Conventions {
 
   /** Collects conventions; every one has a default. */
   public static final class Builder {
-    private final Conventions conventions = new Conventions();
+    private Environment environment;
+    private Tags tags;
+    private Optional<Output<String>> permissionsBoundaryArn = Optional.empty();
+    private Optional<Output<String>> kmsKeyArn = Optional.empty();
+    private int logRetentionDays = 14;
 
     private Builder() {}
 
     /** Sets account and region; by default AWS is asked for those of the default provider. */
     public Builder environment(Environment environment) {
-      conventions.environment = environment;
+      this.environment = environment;
       return this;
     }
 
     /** Sets the tags of every resource; by default they name the program's project and stack. */
     public Builder tags(Tags tags) {
-      conventions.tags = tags;
+      this.tags = tags;
       return this;
     }
 
     /** Sets the IAM policy that bounds every role; by default none. */
     public Builder permissionsBoundaryArn(Output<String> arn) {
-      conventions.permissionsBoundaryArn = Optional.of(arn);
+      this.permissionsBoundaryArn = Optional.of(arn);
       return this;
     }
 
@@ -104,7 +114,7 @@ public final class Conventions {
      * keys encrypt. Its policy must let the services use it.
      */
     public Builder kmsKeyArn(Output<String> arn) {
-      conventions.kmsKeyArn = Optional.of(arn);
+      this.kmsKeyArn = Optional.of(arn);
       return this;
     }
 
@@ -115,7 +125,7 @@ public final class Conventions {
 
     /** Sets the days for which log groups keep their lines; 14 by default. */
     public Builder logRetentionDays(int days) {
-      conventions.logRetentionDays = days;
+      this.logRetentionDays = days;
       return this;
     }
 
@@ -126,13 +136,13 @@ public final class Conventions {
      *     is
      */
     public Conventions build() {
-      if (conventions.environment == null) {
-        conventions.environment = Environment.current();
+      if (environment == null) {
+        environment = Environment.current();
       }
-      if (conventions.tags == null) {
-        conventions.tags = Tags.ofStack();
+      if (tags == null) {
+        tags = Tags.ofStack();
       }
-      return conventions;
+      return new Conventions(this);
     }
   }
 }

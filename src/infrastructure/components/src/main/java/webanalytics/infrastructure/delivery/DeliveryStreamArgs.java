@@ -5,18 +5,25 @@ import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import webanalytics.infrastructure.conventions.Conventions;
 import webanalytics.infrastructure.conventions.Problems;
 
 /** Holds what {@link DeliveryStream} needs. */
 public final class DeliveryStreamArgs {
-  Output<String> bucketArn;
-  Optional<Resource> bucket = Optional.empty();
-  BufferingHints buffering = new BufferingHints(60, 1);
-  ObjectFormat format = ObjectFormat.text();
-  Conventions conventions;
+  final Output<String> bucketArn;
+  final Optional<Resource> bucket;
+  final BufferingHints buffering;
+  final ObjectFormat format;
+  final Conventions conventions;
 
-  private DeliveryStreamArgs() {}
+  private DeliveryStreamArgs(Builder builder) {
+    this.bucketArn = builder.bucketArn;
+    this.bucket = builder.bucket;
+    this.buffering = builder.buffering;
+    this.format = builder.format;
+    this.conventions = builder.conventions;
+  }
 
   /** Starts from the workshop's stream: 60 seconds or 1 MiB, as text, by the hour. */
   public static Builder builder() {
@@ -25,13 +32,17 @@ public final class DeliveryStreamArgs {
 
   /** Collects the values; {@code bucketArn} is required. */
   public static final class Builder {
-    private final DeliveryStreamArgs args = new DeliveryStreamArgs();
+    private Output<String> bucketArn;
+    private Optional<Resource> bucket = Optional.empty();
+    private BufferingHints buffering = new BufferingHints(60, 1);
+    private ObjectFormat format = ObjectFormat.text();
+    private Conventions conventions;
 
     private Builder() {}
 
     /** Sets the bucket that events are delivered to. */
     public Builder bucketArn(Output<String> arn) {
-      args.bucketArn = arn;
+      this.bucketArn = arn;
       return this;
     }
 
@@ -45,19 +56,19 @@ public final class DeliveryStreamArgs {
      * first event is stored. By default nothing is waited for.
      */
     public Builder after(Resource bucket) {
-      args.bucket = Optional.of(bucket);
+      this.bucket = Optional.of(bucket);
       return this;
     }
 
     /** Sets when events are delivered; by default after 60 seconds or 1 MiB. */
     public Builder buffering(BufferingHints buffering) {
-      args.buffering = buffering;
+      this.buffering = buffering;
       return this;
     }
 
     /** Sets how events are laid into the bucket; by default as text, by the hour. */
     public Builder format(ObjectFormat format) {
-      args.format = format;
+      this.format = format;
       return this;
     }
 
@@ -66,28 +77,36 @@ public final class DeliveryStreamArgs {
      * tags also name the log group.
      */
     public Builder conventions(Conventions conventions) {
-      args.conventions = conventions;
+      this.conventions = conventions;
       return this;
     }
 
     /** Returns the event age at which a delivery is made. */
     public int bufferSeconds() {
-      return args.buffering.seconds();
+      return buffering.seconds();
     }
 
     /** Returns what contradicts or is missing in the values, the bucket aside. */
     public List<String> problems() {
       List<String> problems = new ArrayList<>();
-      if (args.buffering.seconds() < 0 || args.buffering.seconds() > 900) {
-        problems.add("buffering takes 0 to 900 seconds, not " + args.buffering.seconds());
+      if (buffering.seconds() < 0 || buffering.seconds() > 900) {
+        problems.add("buffering takes 0 to 900 seconds, not " + buffering.seconds());
       }
-      if (args.buffering.mebibytes() < 1 || args.buffering.mebibytes() > 128) {
-        problems.add("buffering takes 1 to 128 mebibytes, not " + args.buffering.mebibytes());
+      if (buffering.mebibytes() < 1 || buffering.mebibytes() > 128) {
+        problems.add("buffering takes 1 to 128 mebibytes, not " + buffering.mebibytes());
       }
-      if (!args.format.prefix().endsWith("/")) {
-        problems.add("the prefix of the keys must end with a slash: " + args.format.prefix());
+      if (!format.prefix().endsWith("/")) {
+        problems.add("the prefix of the keys must end with a slash: " + format.prefix());
       }
       return problems;
+    }
+
+    /** Returns the names of the values that join the component with others, and that are set. */
+    public List<String> wired() {
+      return Stream.of(
+              bucketArn != null ? "bucketArn" : "", conventions != null ? "conventions" : "")
+          .filter(name -> !name.isEmpty())
+          .toList();
     }
 
     /**
@@ -97,14 +116,14 @@ public final class DeliveryStreamArgs {
      */
     public DeliveryStreamArgs build() {
       List<String> problems = problems();
-      if (args.bucketArn == null) {
+      if (bucketArn == null) {
         problems.add("bucketArn is missing");
       }
       Problems.throwIfAny("DeliveryStreamArgs", problems);
-      if (args.conventions == null) {
-        args.conventions = Conventions.builder().build();
+      if (conventions == null) {
+        conventions = Conventions.builder().build();
       }
-      return args;
+      return new DeliveryStreamArgs(this);
     }
   }
 }

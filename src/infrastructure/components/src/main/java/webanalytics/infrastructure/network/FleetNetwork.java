@@ -36,6 +36,11 @@ public record FleetNetwork(
         vpcId, Cidr.parse(vpcCidr), subnetIds, subnetIds, Optional.empty(), Optional.empty());
   }
 
+  /** Describes public subnets of a VPC that exists, whose ids are known. */
+  public static FleetNetwork existing(String vpcId, String vpcCidr, List<String> subnetIds) {
+    return existing(Output.of(vpcId), vpcCidr, Output.of(subnetIds));
+  }
+
   /**
    * Says what a server's egress rules name to reach AWS through endpoints.
    *

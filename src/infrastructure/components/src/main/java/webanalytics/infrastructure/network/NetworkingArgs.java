@@ -4,19 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import webanalytics.infrastructure.conventions.Conventions;
 import webanalytics.infrastructure.conventions.Problems;
 
 /** Holds what {@link Networking} needs. */
 public final class NetworkingArgs {
-  Cidr cidrBlock = Cidr.parse("10.0.0.0/23");
-  List<SubnetSpec> subnets;
-  boolean isolated;
-  List<String> packageObjects = List.of();
-  Map<String, List<String>> endpointZones = Map.of();
-  Conventions conventions;
+  final Cidr cidrBlock;
+  final List<SubnetSpec> subnets;
+  final boolean isolated;
+  final List<String> packageObjects;
+  final Map<String, List<String>> endpointZones;
+  final Conventions conventions;
 
-  private NetworkingArgs() {}
+  private NetworkingArgs(Builder builder) {
+    this.cidrBlock = builder.cidrBlock;
+    this.subnets = builder.subnets;
+    this.isolated = builder.isolated;
+    this.packageObjects = builder.packageObjects;
+    this.endpointZones = builder.endpointZones;
+    this.conventions = builder.conventions;
+  }
 
   /** Starts from the workshop's network: two public subnets, each in a zone of its own. */
   public static Builder builder() {
@@ -25,13 +33,18 @@ public final class NetworkingArgs {
 
   /** Collects the values; every one has a default. */
   public static final class Builder {
-    private final NetworkingArgs args = new NetworkingArgs();
+    private Cidr cidrBlock = Cidr.parse("10.0.0.0/23");
+    private List<SubnetSpec> subnets;
+    private boolean isolated;
+    private List<String> packageObjects = List.of();
+    private Map<String, List<String>> endpointZones = Map.of();
+    private Conventions conventions;
 
     private Builder() {}
 
     /** Sets the VPC's addresses, /16 to /26; 10.0.0.0/23 by default. */
     public Builder cidrBlock(String cidrBlock) {
-      args.cidrBlock = Cidr.parse(cidrBlock);
+      this.cidrBlock = Cidr.parse(cidrBlock);
       return this;
     }
 
@@ -45,7 +58,7 @@ public final class NetworkingArgs {
 
     /** Sets two or more networks inside the VPC, each in another zone. */
     public Builder subnets(List<SubnetSpec> subnets) {
-      args.subnets = List.copyOf(subnets);
+      this.subnets = List.copyOf(subnets);
       return this;
     }
 
@@ -54,7 +67,7 @@ public final class NetworkingArgs {
      * AWS services that they use, and flow logs. By default they are in public subnets.
      */
     public Builder isolated(boolean isolated) {
-      args.isolated = isolated;
+      this.isolated = isolated;
       return this;
     }
 
@@ -63,7 +76,7 @@ public final class NetworkingArgs {
      * Linux's repositories; none by default.
      */
     public Builder packageObjects(List<String> objects) {
-      args.packageObjects = List.copyOf(objects);
+      this.packageObjects = List.copyOf(objects);
       return this;
     }
 
@@ -72,27 +85,26 @@ public final class NetworkingArgs {
      * ({@link Endpoints#services}); a service that is not named is in all.
      */
     public Builder endpointZones(Map<String, List<String>> zones) {
-      args.endpointZones = Map.copyOf(zones);
+      this.endpointZones = Map.copyOf(zones);
       return this;
     }
 
     /** Sets what all resources have in common; by default the program's own project and stack. */
     public Builder conventions(Conventions conventions) {
-      args.conventions = conventions;
+      this.conventions = conventions;
       return this;
     }
 
     /** Returns what contradicts in the values; empty where nothing does. */
     public List<String> problems() {
       List<String> problems = new ArrayList<>();
-      List<SubnetSpec> subnets = Objects.requireNonNullElse(args.subnets, List.of());
-      for (int index = 0; index < subnets.size(); index++) {
-        SubnetSpec subnet = subnets.get(index);
-        if (!args.cidrBlock.contains(subnet.cidrBlock())) {
-          problems.add(
-              "subnet " + subnet.cidrBlock() + " must lie inside cidrBlock " + args.cidrBlock);
+      List<SubnetSpec> given = Objects.requireNonNullElse(subnets, List.of());
+      for (int index = 0; index < given.size(); index++) {
+        SubnetSpec subnet = given.get(index);
+        if (!cidrBlock.contains(subnet.cidrBlock())) {
+          problems.add("subnet " + subnet.cidrBlock() + " must lie inside cidrBlock " + cidrBlock);
         }
-        for (SubnetSpec other : subnets.subList(index + 1, subnets.size())) {
+        for (SubnetSpec other : given.subList(index + 1, given.size())) {
           if (subnet.cidrBlock().overlaps(other.cidrBlock())) {
             problems.add(
                 "subnets "
@@ -107,10 +119,17 @@ public final class NetworkingArgs {
           }
         }
       }
-      if (args.subnets != null && subnets.size() < 2) {
-        problems.add("a load balancer needs two subnets or more, and there is " + subnets.size());
+      if (subnets != null && given.size() < 2) {
+        problems.add("a load balancer needs two subnets or more, and there is " + given.size());
       }
       return problems;
+    }
+
+    /** Returns the names of the values that join the component with others, and that are set. */
+    public List<String> wired() {
+      return Stream.of(conventions != null ? "conventions" : "")
+          .filter(name -> !name.isEmpty())
+          .toList();
     }
 
     /**
@@ -120,17 +139,17 @@ public final class NetworkingArgs {
      */
     public NetworkingArgs build() {
       Problems.throwIfAny("NetworkingArgs", problems());
-      if (args.conventions == null) {
-        args.conventions = Conventions.builder().build();
+      if (conventions == null) {
+        conventions = Conventions.builder().build();
       }
-      if (args.subnets == null) {
+      if (subnets == null) {
         List<String> zones = AvailabilityZones.available();
-        args.subnets =
+        subnets =
             List.of(
-                new SubnetSpec(args.cidrBlock.lowerHalf(), zones.get(0)),
-                new SubnetSpec(args.cidrBlock.upperHalf(), zones.get(1)));
+                new SubnetSpec(cidrBlock.lowerHalf(), zones.get(0)),
+                new SubnetSpec(cidrBlock.upperHalf(), zones.get(1)));
       }
-      return args;
+      return new NetworkingArgs(this);
     }
   }
 

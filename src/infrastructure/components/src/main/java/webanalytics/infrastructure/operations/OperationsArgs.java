@@ -1,21 +1,30 @@
 package webanalytics.infrastructure.operations;
 
 import com.pulumi.core.Output;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import webanalytics.infrastructure.conventions.Conventions;
 import webanalytics.infrastructure.web.FleetMetrics;
 
 /** Holds what {@link Operations} needs. */
 public final class OperationsArgs {
-  FleetMetrics fleet;
-  Optional<Delivery> delivery = Optional.empty();
-  boolean dashboards = true;
-  boolean topic;
-  Optional<Output<String>> email = Optional.empty();
-  Conventions conventions;
+  final FleetMetrics fleet;
+  final Optional<Delivery> delivery;
+  final boolean dashboards;
+  final boolean topic;
+  final Optional<Output<String>> email;
+  final Conventions conventions;
 
-  private OperationsArgs() {}
+  private OperationsArgs(Builder builder) {
+    this.fleet = builder.fleet;
+    this.delivery = builder.delivery;
+    this.dashboards = builder.dashboards;
+    this.topic = builder.topic;
+    this.email = builder.email;
+    this.conventions = builder.conventions;
+  }
 
   /** Starts from alarms that nobody is told of, and dashboards. */
   public static Builder builder() {
@@ -32,13 +41,18 @@ public final class OperationsArgs {
 
   /** Collects the values; {@code fleet} is required. */
   public static final class Builder {
-    private final OperationsArgs args = new OperationsArgs();
+    private FleetMetrics fleet;
+    private Optional<Delivery> delivery = Optional.empty();
+    private boolean dashboards = true;
+    private boolean topic;
+    private Optional<Output<String>> email = Optional.empty();
+    private Conventions conventions;
 
     private Builder() {}
 
     /** Sets the fleet to look at. */
     public Builder fleet(FleetMetrics fleet) {
-      args.fleet = fleet;
+      this.fleet = fleet;
       return this;
     }
 
@@ -48,13 +62,13 @@ public final class OperationsArgs {
      * @param bufferSeconds age at which its events are delivered
      */
     public Builder delivery(Output<String> streamName, int bufferSeconds) {
-      args.delivery = Optional.of(new Delivery(streamName, bufferSeconds));
+      this.delivery = Optional.of(new Delivery(streamName, bufferSeconds));
       return this;
     }
 
     /** Sets whether there are dashboards; there are by default. */
     public Builder dashboards(boolean dashboards) {
-      args.dashboards = dashboards;
+      this.dashboards = dashboards;
       return this;
     }
 
@@ -63,14 +77,14 @@ public final class OperationsArgs {
      * one only for an e-mail address.
      */
     public Builder topic(boolean topic) {
-      args.topic = topic;
+      this.topic = topic;
       return this;
     }
 
     /** Subscribes this e-mail address to the topic; by default none. */
     public Builder email(Output<String> address) {
-      args.email = Optional.of(address);
-      args.topic = true;
+      this.email = Optional.of(address);
+      this.topic = true;
       return this;
     }
 
@@ -81,17 +95,27 @@ public final class OperationsArgs {
 
     /** Sets what all resources have in common; by default the program's own project and stack. */
     public Builder conventions(Conventions conventions) {
-      args.conventions = conventions;
+      this.conventions = conventions;
       return this;
+    }
+
+    /** Returns the names of the values that join the component with others, and that are set. */
+    public List<String> wired() {
+      return Stream.of(
+              fleet != null ? "fleet" : "",
+              delivery.isPresent() ? "delivery" : "",
+              conventions != null ? "conventions" : "")
+          .filter(name -> !name.isEmpty())
+          .toList();
     }
 
     /** Returns the arguments. */
     public OperationsArgs build() {
-      Objects.requireNonNull(args.fleet, "fleet is missing");
-      if (args.conventions == null) {
-        args.conventions = Conventions.builder().build();
+      Objects.requireNonNull(fleet, "fleet is missing");
+      if (conventions == null) {
+        conventions = Conventions.builder().build();
       }
-      return args;
+      return new OperationsArgs(this);
     }
   }
 }

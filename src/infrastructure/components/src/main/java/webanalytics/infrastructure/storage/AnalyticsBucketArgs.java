@@ -1,15 +1,21 @@
 package webanalytics.infrastructure.storage;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import webanalytics.infrastructure.conventions.Conventions;
 
 /** Holds what {@link AnalyticsBucket} needs. */
 public final class AnalyticsBucketArgs {
-  Lifecycle lifecycle = Lifecycle.keep();
-  Optional<LogDestination> accessLogs = Optional.empty();
-  Conventions conventions;
+  final Lifecycle lifecycle;
+  final Optional<LogDestination> accessLogs;
+  final Conventions conventions;
 
-  private AnalyticsBucketArgs() {}
+  private AnalyticsBucketArgs(Builder builder) {
+    this.lifecycle = builder.lifecycle;
+    this.accessLogs = builder.accessLogs;
+    this.conventions = builder.conventions;
+  }
 
   /** Starts from the workshop's bucket: events are kept for ever, reads are not recorded. */
   public static Builder builder() {
@@ -18,13 +24,15 @@ public final class AnalyticsBucketArgs {
 
   /** Collects the values; every one has a default. */
   public static final class Builder {
-    private final AnalyticsBucketArgs args = new AnalyticsBucketArgs();
+    private Lifecycle lifecycle = Lifecycle.keep();
+    private Optional<LogDestination> accessLogs = Optional.empty();
+    private Conventions conventions;
 
     private Builder() {}
 
     /** Sets what becomes of events with time; by default they are kept where they are. */
     public Builder lifecycle(Lifecycle lifecycle) {
-      args.lifecycle = lifecycle;
+      this.lifecycle = lifecycle;
       return this;
     }
 
@@ -33,22 +41,30 @@ public final class AnalyticsBucketArgs {
      * versioned too: what is overwritten or deleted stays for 30 days.
      */
     public Builder accessLogs(LogDestination logs) {
-      args.accessLogs = Optional.of(logs);
+      this.accessLogs = Optional.of(logs);
       return this;
     }
 
     /** Sets what all resources have in common; by default the program's own project and stack. */
     public Builder conventions(Conventions conventions) {
-      args.conventions = conventions;
+      this.conventions = conventions;
       return this;
+    }
+
+    /** Returns the names of the values that join the component with others, and that are set. */
+    public List<String> wired() {
+      return Stream.of(
+              accessLogs.isPresent() ? "accessLogs" : "", conventions != null ? "conventions" : "")
+          .filter(name -> !name.isEmpty())
+          .toList();
     }
 
     /** Returns the arguments. */
     public AnalyticsBucketArgs build() {
-      if (args.conventions == null) {
-        args.conventions = Conventions.builder().build();
+      if (conventions == null) {
+        conventions = Conventions.builder().build();
       }
-      return args;
+      return new AnalyticsBucketArgs(this);
     }
   }
 }

@@ -110,6 +110,14 @@ final class Balancer {
     return loadBalancer.dnsName();
   }
 
+  Output<String> arn() {
+    return loadBalancer.arn();
+  }
+
+  Output<String> zoneId() {
+    return loadBalancer.zoneId();
+  }
+
   Output<String> arnSuffix() {
     return loadBalancer.arnSuffix();
   }

@@ -1,21 +1,30 @@
 package webanalytics.infrastructure.web;
 
 import com.pulumi.core.Output;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import webanalytics.infrastructure.network.Cidr;
 import webanalytics.infrastructure.storage.LogDestination;
 import webanalytics.infrastructure.web.userdata.Visitors;
 
 /** Says how beacons reach a fleet. */
 public final class Ingress {
-  Cidr sourceCidr = Cidr.parse("0.0.0.0/0");
-  String corsOrigin = "*";
-  Optional<Https> https = Optional.empty();
-  Optional<LogDestination> accessLogs = Optional.empty();
-  boolean deletionProtection;
-  boolean addressesTruncated;
+  final Cidr sourceCidr;
+  final String corsOrigin;
+  final Optional<Https> https;
+  final Optional<LogDestination> accessLogs;
+  final boolean deletionProtection;
+  final boolean addressesTruncated;
 
-  private Ingress() {}
+  private Ingress(Builder builder) {
+    this.sourceCidr = builder.sourceCidr;
+    this.corsOrigin = builder.corsOrigin;
+    this.https = builder.https;
+    this.accessLogs = builder.accessLogs;
+    this.deletionProtection = builder.deletionProtection;
+    this.addressesTruncated = builder.addressesTruncated;
+  }
 
   /** Starts from the workshop's: everybody may come in over plain HTTP. */
   public static Builder builder() {
@@ -28,19 +37,24 @@ public final class Ingress {
 
   /** Collects the values; every one has a default. */
   public static final class Builder {
-    private final Ingress ingress = new Ingress();
+    private Cidr sourceCidr = Cidr.parse("0.0.0.0/0");
+    private String corsOrigin = "*";
+    private Optional<Https> https = Optional.empty();
+    private Optional<LogDestination> accessLogs = Optional.empty();
+    private boolean deletionProtection;
+    private boolean addressesTruncated;
 
     private Builder() {}
 
     /** Sets the network that may reach the load balancer; everybody by default. */
     public Builder sourceCidr(String cidr) {
-      ingress.sourceCidr = Cidr.parse(cidr);
+      this.sourceCidr = Cidr.parse(cidr);
       return this;
     }
 
     /** Sets Access-Control-Allow-Origin: {@code *}, as by default, or one origin. */
     public Builder corsOrigin(String origin) {
-      ingress.corsOrigin = origin;
+      this.corsOrigin = origin;
       return this;
     }
 
@@ -55,7 +69,7 @@ public final class Ingress {
      *     beacons.example.com}; at most {@value Https#LONGEST_NAME} characters
      */
     public Builder https(Output<String> certificateArn, String domainName) {
-      ingress.https = Optional.of(new Https(certificateArn, domainName));
+      this.https = Optional.of(new Https(certificateArn, domainName));
       return this;
     }
 
@@ -66,25 +80,32 @@ public final class Ingress {
 
     /** Sets where the load balancer logs every request to; by default nowhere. */
     public Builder accessLogs(LogDestination logs) {
-      ingress.accessLogs = Optional.of(logs);
+      this.accessLogs = Optional.of(logs);
       return this;
     }
 
     /** Sets whether the load balancer refuses to be deleted; by default it does not. */
     public Builder deletionProtection(boolean protection) {
-      ingress.deletionProtection = protection;
+      this.deletionProtection = protection;
       return this;
     }
 
     /** Sets whether events have visitors' networks instead of their addresses; not by default. */
     public Builder addressesTruncated(boolean truncated) {
-      ingress.addressesTruncated = truncated;
+      this.addressesTruncated = truncated;
       return this;
+    }
+
+    /** Returns the names of the values that join the component with others, and that are set. */
+    public List<String> wired() {
+      return Stream.of(accessLogs.isPresent() ? "accessLogs" : "")
+          .filter(name -> !name.isEmpty())
+          .toList();
     }
 
     /** Returns the ingress. */
     public Ingress build() {
-      return ingress;
+      return new Ingress(this);
     }
   }
 }

@@ -76,8 +76,10 @@ final class ServerGroup {
       scope.waive(
           "EC2.9",
           "group",
-          "Servers reach packages and AWS over the internet gateway by public addresses of their"
-              + " own, without the price of endpoints.");
+          args.network.component().isPresent()
+              ? "Servers reach packages and AWS over the internet gateway by public addresses of"
+                  + " their own, without the price of endpoints."
+              : "Whether servers have public addresses is for the network to say, which exists.");
     }
     this.group = new Group(scope.name("group"), builder.build(), scope.after(before));
   }

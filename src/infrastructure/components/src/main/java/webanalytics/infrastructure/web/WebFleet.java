@@ -62,6 +62,16 @@ public final class WebFleet extends ComponentResource {
     return balancer.dnsName();
   }
 
+  /** Returns the load balancer's ARN, which a web ACL or a listener rule names. */
+  public Output<String> loadBalancerArn() {
+    return balancer.arn();
+  }
+
+  /** Returns the load balancer's hosted zone, which an alias record names beside the DNS name. */
+  public Output<String> loadBalancerZoneId() {
+    return balancer.zoneId();
+  }
+
   /** Returns the names by which CloudWatch knows load balancer, target group and servers. */
   public FleetMetrics metrics() {
     return new FleetMetrics(
