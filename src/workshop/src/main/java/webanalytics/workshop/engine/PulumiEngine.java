@@ -80,10 +80,14 @@ public final class PulumiEngine {
     return process.waitFor();
   }
 
-  /** Sets one value of the project's configuration in the copy of a stack's file. */
+  /**
+   * Sets one value of the project's configuration in the copy of a stack's file.
+   *
+   * @param key a key, or the path of an item, such as {@code subnetIds[0]}
+   */
   public void configure(String stack, String key, String value)
       throws IOException, InterruptedException {
-    run("config", "set", "--stack", stack, key, value);
+    run("config", "set", "--path", "--stack", stack, key, value);
   }
 
   /** Asks what an update would do. */

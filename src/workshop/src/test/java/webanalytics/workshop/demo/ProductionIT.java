@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.OperationNotPermittedException;
 import webanalytics.workshop.Checkout;
 import webanalytics.workshop.cloud.AwsClients;
@@ -140,7 +143,34 @@ class ProductionIT {
     JsonNode outputs = up(minimal);
 
     assertThat(post("http://" + outputs.path("beaconDns").asText() + "/beacon")).isEqualTo(200);
+    minimal.expectNoChanges(STACK);
+    deliversFromANetworkIntoABucketThatExist();
     minimal.destroy(STACK, line -> {});
+  }
+
+  /** The network is the minimal example's. */
+  private static void deliversFromANetworkIntoABucketThatExist()
+      throws IOException, InterruptedException {
+    String bucket = "existing-" + checkout.home().getFileName();
+    clients.s3().createBucket(request -> request.bucket(bucket));
+    List<Subnet> subnets =
+        clients.client(Ec2Client.builder()).describeSubnets().subnets().stream()
+            .filter(subnet -> subnet.cidrBlock().startsWith("10.0."))
+            .toList();
+    PulumiEngine existing = example("existing-network");
+    existing.configure(STACK, "vpcId", subnets.get(0).vpcId());
+    existing.configure(STACK, "vpcCidr", "10.0.0.0/23");
+    existing.configure(STACK, "bucketArn", "arn:aws:s3:::" + bucket);
+    for (int index = 0; index < subnets.size(); index++) {
+      existing.configure(STACK, "subnetIds[" + index + "]", subnets.get(index).subnetId());
+    }
+    JsonNode outputs = up(existing);
+
+    TrafficSummary sent = send(outputs, 100);
+    Verify stored = new Verify(clients.s3(), bucket, BY_HOUR);
+    assertThat(stored.await(sent.ledger(), DELIVERY, line -> {})).matches(Verification::passed);
+    existing.expectNoChanges(STACK);
+    existing.destroy(STACK, line -> {});
   }
 
   @Test
