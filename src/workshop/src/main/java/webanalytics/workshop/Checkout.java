@@ -25,8 +25,9 @@ public record Checkout(Path top, Path home, Path app, Path session) {
     return new Checkout(top, home, app, home.resolve(name));
   }
 
-  public Path programJar() {
-    return app.resolve("program").resolve("program.jar");
+  /** Returns the folder of the built program's jar. */
+  public Path program() {
+    return app.resolve("program");
   }
 
   public Path pulumiTools() {

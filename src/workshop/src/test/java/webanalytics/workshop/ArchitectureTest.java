@@ -25,6 +25,7 @@ class ArchitectureTest {
               List.of(
                   SOURCES.resolve("infrastructure/components/target/classes"),
                   SOURCES.resolve("infrastructure/program/target/classes"),
+                  SOURCES.resolve("infrastructure/package/target/classes"),
                   SOURCES.resolve("localcloud/target/classes"),
                   SOURCES.resolve("workshop/target/classes")));
 
@@ -32,14 +33,14 @@ class ArchitectureTest {
   void everyRoomIsLookedAt() {
     assertThat(ALL)
         .extracting(type -> type.getPackageName().split("\\.")[1])
-        .contains("infrastructure", "program", "localcloud", "workshop");
+        .contains("infrastructure", "program", "beacon", "localcloud", "workshop");
   }
 
   @Test
   void theProgramKnowsNeitherTheLocalCloudNorTheCommandLine() {
     noClasses()
         .that()
-        .resideInAPackage("webanalytics.program..")
+        .resideInAnyPackage("webanalytics.program..", "webanalytics.beacon..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("webanalytics.localcloud..", "webanalytics.workshop..")

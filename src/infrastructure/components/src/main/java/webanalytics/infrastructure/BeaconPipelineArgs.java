@@ -154,12 +154,8 @@ public final class BeaconPipelineArgs {
       return this;
     }
 
-    /**
-     * Returns the arguments.
-     *
-     * @throws IllegalArgumentException naming all that contradicts, of every part
-     */
-    public BeaconPipelineArgs build() {
+    /** Returns what contradicts in the values of every part; empty where nothing does. */
+    public List<String> problems() {
       List<String> problems =
           new ArrayList<>(
               Stream.of(args.network.problems(), args.fleet.problems(), args.delivery.problems())
@@ -180,7 +176,16 @@ public final class BeaconPipelineArgs {
       wired("delivery", args.delivery.wired(), problems);
       wired("bucket", args.bucket.wired(), problems);
       wired("operations", args.operations.wired(), problems);
-      Problems.throwIfAny("BeaconPipelineArgs", problems);
+      return problems;
+    }
+
+    /**
+     * Returns the arguments.
+     *
+     * @throws IllegalArgumentException naming all that contradicts, of every part
+     */
+    public BeaconPipelineArgs build() {
+      Problems.throwIfAny("BeaconPipelineArgs", problems());
       if (args.conventions == null) {
         args.conventions = Conventions.builder().build();
       }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -18,34 +19,35 @@ import webanalytics.workshop.cli.UserError;
 /**
  * Generates the project in which the CLI runs against the local cloud.
  *
- * <p>It has the original's settings, program and stacks, but runs the built jar, and its stack
- * files are copies: the CLI writes a salt into each one it uses, and no committed file may change.
+ * <p>It has the original's settings, program and stacks, but runs what is built: the program's jar,
+ * and the packages of this repository that it uses. Its stack files are copies: the CLI writes a
+ * salt into each one it uses, and no committed file may change.
  */
 public final class LocalProject {
   private final Checkout checkout;
   private final Path original;
   private final Path copy;
-  private final Path jar;
+  private final Path built;
 
-  private LocalProject(Checkout checkout, Path original, Path copy, Path jar) {
+  private LocalProject(Checkout checkout, Path original, Path copy, Path built) {
     this.checkout = checkout;
     this.original = original;
     this.copy = copy;
-    this.jar = jar;
+    this.built = built;
   }
 
   /** Returns the repository's own project. */
   public static LocalProject root(Checkout checkout) {
-    return new LocalProject(checkout, checkout.top(), checkout.project(), checkout.programJar());
+    return new LocalProject(checkout, checkout.top(), checkout.project(), checkout.program());
   }
 
   /**
-   * Returns another Pulumi Java project of the repository, such as {@code examples/minimal}.
+   * Returns another Pulumi project of the repository, such as {@code examples/minimal}.
    *
    * @param folder the folder of its Pulumi.yaml; the root's is the repository's own project
-   * @throws UserError when there is no such project, or its jar is not built
+   * @throws UserError when there is no such project
    */
-  public static LocalProject at(Checkout checkout, Path folder) throws IOException {
+  public static LocalProject at(Checkout checkout, Path folder) {
     Path original = folder.toAbsolutePath().normalize();
     if (original.equals(checkout.top())) {
       return root(checkout);
@@ -57,7 +59,7 @@ public final class LocalProject {
     }
     String name = checkout.top().relativize(original).toString();
     return new LocalProject(
-        checkout, original, checkout.project().resolve(name), jar(checkout.app().resolve(name)));
+        checkout, original, checkout.project().resolve(name), checkout.app().resolve(name));
   }
 
   /** Returns the folder the CLI runs in. */
@@ -65,7 +67,11 @@ public final class LocalProject {
     return copy;
   }
 
-  /** Writes the project file anew, and the stack files that are not there yet. */
+  /**
+   * Writes the project file anew, and the stack files that are not there yet.
+   *
+   * @throws UserError when the project cannot run here, or what it runs is not built
+   */
   public void generate() throws IOException {
     String projectFile = projectFile();
     Files.createDirectories(copy);
@@ -117,7 +123,7 @@ public final class LocalProject {
     return keys;
   }
 
-  private static Path jar(Path built) throws IOException {
+  private Path jar() throws IOException {
     var jars = new ArrayList<Path>();
     if (Files.isDirectory(built)) {
       try (var files = Files.newDirectoryStream(built, "*.jar")) {
@@ -132,14 +138,50 @@ public final class LocalProject {
     return jars.get(0);
   }
 
+  /** Tells whether the program is in YAML, which needs a language host of its own. */
+  public boolean inYaml() throws IOException {
+    return runtime(definition()).contains("yaml");
+  }
+
   private String projectFile() throws IOException {
     Map<String, Object> project = new LinkedHashMap<>(definition());
-    project.put("runtime", Map.of("name", "java", "options", Map.of("binary", jar.toString())));
-    Path main = original.resolve((String) project.getOrDefault("main", ""));
-    project.put("main", copy.relativize(main).toString());
+    if (inYaml()) {
+      // The file is the program: it runs where it lies.
+      project.computeIfPresent("packages", (key, packages) -> builtPackages((Map<?, ?>) packages));
+    } else {
+      project.put("runtime", Map.of("name", "java", "options", Map.of("binary", jar().toString())));
+      Path main = original.resolve((String) project.getOrDefault("main", ""));
+      project.put("main", copy.relativize(main).toString());
+    }
     DumperOptions style = new DumperOptions();
     style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     return new Yaml(style).dump(project);
+  }
+
+  private Map<Object, Object> builtPackages(Map<?, ?> packages) {
+    Map<Object, Object> result = new LinkedHashMap<>(packages);
+    result.replaceAll((name, source) -> isOurs(source) ? builtPackage((String) name) : source);
+    return result;
+  }
+
+  private boolean isOurs(Object source) {
+    return source instanceof String path
+        && path.startsWith(".")
+        && original.resolve(path).normalize().startsWith(checkout.top());
+  }
+
+  private String builtPackage(String name) {
+    Path folder = checkout.app().resolve("packages").resolve(name);
+    if (!Files.isExecutable(folder.resolve("pulumi-resource-" + name))) {
+      throw UserError.usage(
+          "packages '" + name + "': this repository builds no package of this name",
+          "The one it has is beacon; examples/yaml uses it.");
+    }
+    return folder.toString();
+  }
+
+  private static String runtime(Map<String, Object> definition) {
+    return String.valueOf(definition.get("runtime"));
   }
 
   private Map<String, Object> definition() throws IOException {
@@ -152,9 +194,9 @@ public final class LocalProject {
     }
     if (definition == null
         || !(definition.get("name") instanceof String)
-        || !String.valueOf(definition.get("runtime")).contains("java")) {
+        || Stream.of("java", "yaml").noneMatch(runtime(definition)::contains)) {
       throw UserError.usage(
-          file + ": must be a Pulumi project with a name and the runtime java",
+          file + ": must be a Pulumi project with a name and the runtime java or yaml",
           "The Pulumi.yaml at the top of the repository is an example.");
     }
     return definition;

@@ -65,7 +65,11 @@ public final class LocalSession {
     if (!status.up()) {
       throw status.problem().orElseThrow();
     }
-    PulumiEngine engine = engine(project, prepareTools(progress));
+    PulumiCli cli = prepareTools(progress);
+    if (project.inYaml()) {
+      cli.prepareYaml(checkout.top().resolve("tools/pulumi-yaml"), progress);
+    }
+    PulumiEngine engine = engine(project, cli);
     engine.prepare();
     return engine;
   }

@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import webanalytics.workshop.cli.UserError;
 
 /**
  * Finds the Pulumi CLI and its Java language host, or builds the pinned ones.
@@ -47,49 +45,31 @@ public record PulumiCli(Path folder) {
       return found.get();
     }
     progress.accept("building the Pulumi CLI " + PINNED + " (once; four to six minutes)");
-    Files.createDirectories(built);
-    Path log = built.resolveSibling("build.log");
-    ProcessBuilder go =
-        new ProcessBuilder(
-            "go",
-            "build",
-            "-trimpath",
-            "-buildvcs=false",
+    new GoBuild("Pulumi CLI", sources, built)
+        .run(
+            progress,
             "-ldflags",
             "-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v" + PINNED,
-            "-o",
-            built + "/",
             "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
             "github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java");
-    go.directory(sources.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
-    Process process;
-    try {
-      process = go.start();
-    } catch (IOException e) {
-      throw UserError.failure(
-          "no Pulumi CLI " + PINNED + " or newer on PATH, and no Go to build it",
-          "install Go 1.26 or newer, or the Pulumi CLI");
-    }
-    try {
-      long start = System.nanoTime();
-      while (!process.waitFor(15, TimeUnit.SECONDS)) {
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-        progress.accept(
-            "building the Pulumi CLI: %d s, %d modules fetched".formatted(seconds, modules(log)));
-      }
-    } finally {
-      process.destroy();
-    }
-    if (process.exitValue() != 0 || !complete(built)) {
-      throw UserError.failure(
-          "the Pulumi CLI could not be built", "read " + log + "; Go 1.26 or newer is needed");
-    }
     return new PulumiCli(built);
   }
 
-  private static long modules(Path log) throws IOException {
-    try (Stream<String> lines = Files.lines(log)) {
-      return lines.filter(line -> line.contains("downloading")).count();
+  /**
+   * Builds the pinned language host for YAML where the CLI has none.
+   *
+   * @param sources the folder of go.mod
+   */
+  public void prepareYaml(Path sources, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    if (!Files.isExecutable(folder.resolve("pulumi-language-yaml"))) {
+      progress.accept("building Pulumi's language host for YAML (once; one to three minutes)");
+      new GoBuild("language host for YAML", sources, folder)
+          .run(
+              progress,
+              "-ldflags",
+              "-s -w",
+              "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml");
     }
   }
 

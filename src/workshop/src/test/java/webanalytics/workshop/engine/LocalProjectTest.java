@@ -38,6 +38,8 @@ class LocalProjectTest {
     Files.writeString(top.resolve("Pulumi.finish.yaml"), "config:\n  web:stage: finish\n");
     Path home = top.resolve(".workshop");
     checkout = new Checkout(top, home, home.resolve("app"), home);
+    Files.createDirectories(checkout.program());
+    Files.writeString(checkout.program().resolve("program.jar"), "");
     project = LocalProject.root(checkout);
   }
 
@@ -116,19 +118,19 @@ class LocalProjectTest {
 
   @Test
   void aProjectThatIsNotBuiltOrTwiceIsRefused() throws IOException {
-    Path folder = anotherProject("name: small\nruntime: java\n");
+    LocalProject small = LocalProject.at(checkout, anotherProject("name: small\nruntime: java\n"));
 
-    assertThatThrownBy(() -> LocalProject.at(checkout, folder)).hasMessageContaining("0 jars");
+    assertThatThrownBy(small::generate).hasMessageContaining("0 jars");
 
     built("small.jar");
     built("small-sources.jar");
-    assertThatThrownBy(() -> LocalProject.at(checkout, folder)).hasMessageContaining("2 jars");
+    assertThatThrownBy(small::generate).hasMessageContaining("2 jars");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "just text", "name: small\nruntime: go\n", "runtime: java\n", "a: [b"})
-  void aFileThatIsNoJavaProjectIsRefused(String content) throws IOException {
+  void aFileThatIsNoProjectIsRefused(String content) throws IOException {
     Path folder = anotherProject(content);
     built("small.jar");
     LocalProject small = LocalProject.at(checkout, folder);
@@ -136,6 +138,46 @@ class LocalProjectTest {
     assertThatThrownBy(small::generate)
         .isInstanceOf(UserError.class)
         .hasMessageContaining("must be a Pulumi project");
+  }
+
+  private static final String IN_YAML =
+      """
+      name: small
+      runtime: yaml
+      packages:
+        beacon: ../../src/infrastructure/package
+        random: random@4.0.0
+      resources:
+        beacons:
+          type: beacon:BeaconPipeline
+      """;
+
+  @Test
+  void aProgramInYamlRunsWhereItLiesAndUsesTheBuiltPackage() throws IOException {
+    LocalProject small = LocalProject.at(checkout, anotherProject(IN_YAML));
+    Path built = Files.createDirectories(checkout.app().resolve("packages/beacon"));
+    Path executable = Files.writeString(built.resolve("pulumi-resource-beacon"), "");
+    assertThat(executable.toFile().setExecutable(true)).isTrue();
+
+    small.generate();
+
+    assertThat(small.inYaml()).isTrue();
+    Map<String, Object> generated =
+        new Yaml().load(Files.readString(small.folder().resolve("Pulumi.yaml")));
+    assertThat(generated)
+        .doesNotContainKey("main")
+        .containsEntry("runtime", "yaml")
+        .containsEntry("packages", Map.of("beacon", built.toString(), "random", "random@4.0.0"))
+        .containsEntry("resources", Map.of("beacons", Map.of("type", "beacon:BeaconPipeline")));
+  }
+
+  @Test
+  void aPackageThatIsNotBuiltIsRefused() throws IOException {
+    LocalProject small = LocalProject.at(checkout, anotherProject(IN_YAML));
+
+    assertThatThrownBy(small::generate)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("packages 'beacon'");
   }
 
   private Path anotherProject(String content) throws IOException {
