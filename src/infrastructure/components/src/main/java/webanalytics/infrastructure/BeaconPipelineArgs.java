@@ -158,7 +158,12 @@ public final class BeaconPipelineArgs {
     public List<String> problems() {
       List<String> problems =
           new ArrayList<>(
-              Stream.of(args.network.problems(), args.fleet.problems(), args.delivery.problems())
+              Stream.of(
+                      args.network.problems(),
+                      args.ingress.problems(),
+                      args.fleet.problems(),
+                      args.delivery.problems(),
+                      args.bucket.problems())
                   .flatMap(List::stream)
                   .toList());
       if (networkSet && args.existingNetwork.isPresent()) {

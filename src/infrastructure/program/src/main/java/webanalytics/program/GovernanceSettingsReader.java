@@ -1,9 +1,9 @@
 package webanalytics.program;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import webanalytics.infrastructure.conventions.Conventions;
 
 /** Reads what a team asks of every resource. */
 final class GovernanceSettingsReader {
@@ -13,12 +13,6 @@ final class GovernanceSettingsReader {
       Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}");
   private static final Pattern EMAIL =
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}");
-
-  /** What CloudWatch Logs allows (PutRetentionPolicy). */
-  private static final List<Integer> RETENTION_DAYS =
-      List.of(
-          1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
-          2922, 3288, 3653);
 
   private final ValueReader values;
 
@@ -39,12 +33,13 @@ final class GovernanceSettingsReader {
 
   private int retention(Profile profile) {
     Optional<Integer> days = values.integerOrNone("logRetentionDays", 1, 3653);
-    days.filter(given -> !RETENTION_DAYS.contains(given))
+    days.filter(given -> !Conventions.RETENTION_DAYS.contains(given))
         .ifPresent(
             given ->
                 values.report(
                     "logRetentionDays",
-                    "CloudWatch Logs knows only these numbers of days: " + RETENTION_DAYS));
+                    "CloudWatch Logs knows only these numbers of days: "
+                        + Conventions.RETENTION_DAYS));
     return days.orElse(profile.logRetentionDays());
   }
 

@@ -3,11 +3,22 @@ package webanalytics.infrastructure.conventions;
 import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.core.Output;
+import java.util.List;
 import java.util.Optional;
 import webanalytics.infrastructure.iam.PolicyDocument;
 
 /** Holds what all roles, log groups and stores of a stack have in common. */
 public final class Conventions {
+  /**
+   * Days for which CloudWatch Logs can keep lines, by <a
+   * href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html">
+   * PutRetentionPolicy</a>.
+   */
+  public static final List<Integer> RETENTION_DAYS =
+      List.of(
+          1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
+          2922, 3288, 3653);
+
   private final Environment environment;
   private final Tags tags;
   private final Optional<Output<String>> permissionsBoundaryArn;
@@ -123,7 +134,10 @@ public final class Conventions {
       return kmsKeyArn(Output.of(arn));
     }
 
-    /** Sets the days for which log groups keep their lines; 14 by default. */
+    /**
+     * Sets the days for which log groups keep their lines, one of {@link #RETENTION_DAYS}; 14 by
+     * default.
+     */
     public Builder logRetentionDays(int days) {
       this.logRetentionDays = days;
       return this;
@@ -132,10 +146,20 @@ public final class Conventions {
     /**
      * Returns the conventions.
      *
+     * @throws IllegalArgumentException for a retention that CloudWatch Logs does not know
      * @throws com.pulumi.exceptions.RunException if AWS does not say which account and region this
      *     is
      */
     public Conventions build() {
+      if (!RETENTION_DAYS.contains(logRetentionDays)) {
+        Problems.throwIfAny(
+            "Conventions",
+            List.of(
+                "logRetentionDays "
+                    + logRetentionDays
+                    + " is none that CloudWatch Logs knows: "
+                    + RETENTION_DAYS));
+      }
       if (environment == null) {
         environment = Environment.current();
       }

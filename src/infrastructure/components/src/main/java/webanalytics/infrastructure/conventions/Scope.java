@@ -4,9 +4,12 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Holds where a component declares its resources: below itself, named after it, tagged as its stack
@@ -37,6 +40,35 @@ public final class Scope {
   /** Returns the component's own name. */
   public String name() {
     return name;
+  }
+
+  /**
+   * Returns what a name begins with that must be an account's only one: {@code <stack>-<project>},
+   * and the component's own name, so that a stack may have several.
+   *
+   * @param usual the component's name in a stack that has one, which is left out
+   */
+  public String unique(String usual) {
+    Tags tags = conventions.tags();
+    String stack = tags.name(tags.project());
+    return name.equals(usual) ? stack : stack + "-" + name;
+  }
+
+  /**
+   * Returns a resource's name where AWS takes few characters: empty where Pulumi makes one up, the
+   * logical name with a hyphen and seven digits, which is refused where it does not fit.
+   *
+   * @param longest characters that AWS takes
+   */
+  public Optional<String> shortName(String suffix, int longest) {
+    String logical = name(suffix);
+    if (logical.length() + 8 <= longest) {
+      return Optional.empty();
+    }
+    Tags tags = conventions.tags();
+    String known = String.join("/", tags.project(), tags.stack(), logical);
+    String digits = UUID.nameUUIDFromBytes(known.getBytes(StandardCharsets.UTF_8)).toString();
+    return Optional.of(logical.substring(0, longest - 9) + "-" + digits.substring(0, 8));
   }
 
   /** Returns the options of a resource below the component. */

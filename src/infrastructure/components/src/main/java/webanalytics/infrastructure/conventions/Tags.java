@@ -32,14 +32,6 @@ public record Tags(String project, String stack) {
     return Map.of("Project", project, "Stack", stack);
   }
 
-  /**
-   * Returns {@code <stack>-<project>-<suffix>}: for names that must be an account's only one, as
-   * two projects may have stacks of the same name.
-   */
-  public String unique(String suffix) {
-    return name(project + "-" + suffix);
-  }
-
   /** Returns {@code <stack>-<suffix>}. */
   public String name(String suffix) {
     return stack + "-" + suffix;

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import webanalytics.infrastructure.conventions.Scope;
-import webanalytics.infrastructure.conventions.Tags;
 import webanalytics.infrastructure.iam.PolicyDocument;
 import webanalytics.infrastructure.iam.Statement;
 
@@ -41,8 +40,7 @@ public final class DeliveryStream extends ComponentResource {
         new LogGroup(
             scope.name("log-group"),
             args.conventions
-                .logGroup(
-                    "/aws/kinesisfirehose/" + tags().name(tags().project()), "delivery-errors")
+                .logGroup("/aws/kinesisfirehose/" + scope.unique("delivery"), "delivery-errors")
                 .build(),
             scope.options());
     // Firehose writes to an existing log stream only and creates none.
@@ -126,10 +124,6 @@ public final class DeliveryStream extends ComponentResource {
             key -> encryption.keyType("CUSTOMER_MANAGED_CMK").keyArn(key),
             () -> encryption.keyType("AWS_OWNED_CMK"));
     return encryption.build();
-  }
-
-  private Tags tags() {
-    return args.conventions.tags();
   }
 
   private static String delivery(

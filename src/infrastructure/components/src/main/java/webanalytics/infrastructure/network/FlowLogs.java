@@ -26,7 +26,7 @@ final class FlowLogs {
         new LogGroup(
             scope.name("flow-log-group"),
             conventions
-                .logGroup("/aws/vpc/" + conventions.tags().unique("flow-logs"), "flow-logs")
+                .logGroup("/aws/vpc/" + scope.unique("network") + "-flow-logs", "flow-logs")
                 .build(),
             scope.options());
     Role role =

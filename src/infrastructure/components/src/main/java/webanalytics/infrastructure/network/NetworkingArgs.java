@@ -98,11 +98,20 @@ public final class NetworkingArgs {
     /** Returns what contradicts in the values; empty where nothing does. */
     public List<String> problems() {
       List<String> problems = new ArrayList<>();
+      if (cidrBlock.prefixLength() < 16 || cidrBlock.prefixLength() > 26) {
+        problems.add("cidrBlock " + cidrBlock + " must be a /16 to a /26");
+      }
       List<SubnetSpec> given = Objects.requireNonNullElse(subnets, List.of());
       for (int index = 0; index < given.size(); index++) {
         SubnetSpec subnet = given.get(index);
         if (!cidrBlock.contains(subnet.cidrBlock())) {
           problems.add("subnet " + subnet.cidrBlock() + " must lie inside cidrBlock " + cidrBlock);
+        }
+        if (isolated && subnet.cidrBlock().prefixLength() > 27) {
+          problems.add(
+              "subnet "
+                  + subnet.cidrBlock()
+                  + " is to be halved, and AWS has no subnets smaller than a /28");
         }
         for (SubnetSpec other : given.subList(index + 1, given.size())) {
           if (subnet.cidrBlock().overlaps(other.cidrBlock())) {
@@ -120,7 +129,7 @@ public final class NetworkingArgs {
         }
       }
       if (subnets != null && given.size() < 2) {
-        problems.add("a load balancer needs two subnets or more, and there is " + given.size());
+        problems.add("a load balancer needs two subnets or more, and there are " + given.size());
       }
       return problems;
     }

@@ -96,7 +96,7 @@ final class Dashboards {
 
   private void dashboard(String suffix, String title, Output<String> body) {
     // Names of dashboards have no dots; those of stacks may.
-    String dashboardName = scope.conventions().tags().unique(title).replace('.', '-');
+    String dashboardName = (scope.unique("operations") + "-" + title).replace('.', '-');
     new Dashboard(
         scope.name(suffix),
         DashboardArgs.builder().dashboardName(dashboardName).dashboardBody(body).build(),

@@ -18,7 +18,7 @@ public final class Operations extends ComponentResource {
     super("realtime-web-analytics:operations:Operations", name, options);
     Scope scope = new Scope(name, this, args.conventions);
     Output<List<String>> actions =
-        args.topic
+        args.hasTopic()
             ? new NotificationTopic(scope, args).arn().applyValue(List::of)
             : Output.of(List.of());
     FleetAlarms.declare(scope, args.fleet, actions);

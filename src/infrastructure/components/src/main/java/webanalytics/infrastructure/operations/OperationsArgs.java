@@ -2,10 +2,10 @@ package webanalytics.infrastructure.operations;
 
 import com.pulumi.core.Output;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import webanalytics.infrastructure.conventions.Conventions;
+import webanalytics.infrastructure.conventions.Problems;
 import webanalytics.infrastructure.web.FleetMetrics;
 
 /** Holds what {@link Operations} needs. */
@@ -38,6 +38,10 @@ public final class OperationsArgs {
    * @param bufferSeconds age at which its events are delivered
    */
   record Delivery(Output<String> streamName, int bufferSeconds) {}
+
+  boolean hasTopic() {
+    return topic || email.isPresent();
+  }
 
   /** Collects the values; {@code fleet} is required. */
   public static final class Builder {
@@ -73,8 +77,8 @@ public final class OperationsArgs {
     }
 
     /**
-     * Sets whether a topic is told of alarms and of servers that come and go; by default there is
-     * one only for an e-mail address.
+     * Sets whether a topic is told of alarms and of servers that come and go. By default there is
+     * none; an e-mail address has one in any case.
      */
     public Builder topic(boolean topic) {
       this.topic = topic;
@@ -84,7 +88,6 @@ public final class OperationsArgs {
     /** Subscribes this e-mail address to the topic; by default none. */
     public Builder email(Output<String> address) {
       this.email = Optional.of(address);
-      this.topic = true;
       return this;
     }
 
@@ -109,9 +112,14 @@ public final class OperationsArgs {
           .toList();
     }
 
-    /** Returns the arguments. */
+    /**
+     * Returns the arguments.
+     *
+     * @throws IllegalArgumentException without a fleet
+     */
     public OperationsArgs build() {
-      Objects.requireNonNull(fleet, "fleet is missing");
+      Problems.throwIfAny(
+          "OperationsArgs", fleet == null ? List.of("fleet is missing") : List.of());
       if (conventions == null) {
         conventions = Conventions.builder().build();
       }

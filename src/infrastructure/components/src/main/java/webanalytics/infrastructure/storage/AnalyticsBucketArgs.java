@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import webanalytics.infrastructure.conventions.Conventions;
+import webanalytics.infrastructure.conventions.Problems;
 
 /** Holds what {@link AnalyticsBucket} needs. */
 public final class AnalyticsBucketArgs {
@@ -59,8 +60,18 @@ public final class AnalyticsBucketArgs {
           .toList();
     }
 
-    /** Returns the arguments. */
+    /** Returns what contradicts in the values; empty where nothing does. */
+    public List<String> problems() {
+      return lifecycle.problems();
+    }
+
+    /**
+     * Returns the arguments.
+     *
+     * @throws IllegalArgumentException naming all that contradicts
+     */
     public AnalyticsBucketArgs build() {
+      Problems.throwIfAny("AnalyticsBucketArgs", problems());
       if (conventions == null) {
         conventions = Conventions.builder().build();
       }

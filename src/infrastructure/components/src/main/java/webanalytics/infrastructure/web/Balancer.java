@@ -18,6 +18,9 @@ import webanalytics.infrastructure.web.userdata.ApacheConfiguration;
 final class Balancer {
   private static final int HTTP = 80;
 
+  /** Characters of a load balancer's or a target group's name. */
+  private static final int LONGEST_NAME = 32;
+
   /** A beacon is answered within milliseconds: waiting longer only slows a roll down. */
   private static final int DEREGISTRATION_DELAY_SECONDS = 30;
 
@@ -30,19 +33,7 @@ final class Balancer {
 
   Balancer(Scope scope, WebFleetArgs args, SecurityGroups groups) {
     this.loadBalancer = loadBalancer(scope, args, groups);
-    this.targetGroup =
-        new TargetGroup(
-            scope.name("target-group"),
-            TargetGroupArgs.builder()
-                .vpcId(args.network.vpcId())
-                .targetType("instance")
-                .protocol("HTTP")
-                .port(HTTP)
-                .deregistrationDelay(DEREGISTRATION_DELAY_SECONDS)
-                .healthCheck(healthCheck())
-                .tags(scope.tags("target-group"))
-                .build(),
-            scope.options());
+    this.targetGroup = targetGroup(scope, args);
     for (String control : List.of("ELB.21", "ELB.22")) {
       scope.waive(
           control,
@@ -51,6 +42,20 @@ final class Balancer {
               + " through one port inside one VPC.");
     }
     this.listeners = new Listeners(scope, args, loadBalancer.arn(), targetGroup.arn());
+  }
+
+  private static TargetGroup targetGroup(Scope scope, WebFleetArgs args) {
+    TargetGroupArgs.Builder builder =
+        TargetGroupArgs.builder()
+            .vpcId(args.network.vpcId())
+            .targetType("instance")
+            .protocol("HTTP")
+            .port(HTTP)
+            .deregistrationDelay(DEREGISTRATION_DELAY_SECONDS)
+            .healthCheck(healthCheck())
+            .tags(scope.tags("target-group"));
+    scope.shortName("target-group", LONGEST_NAME).ifPresent(builder::name);
+    return new TargetGroup(scope.name("target-group"), builder.build(), scope.options());
   }
 
   private static LoadBalancer loadBalancer(Scope scope, WebFleetArgs args, SecurityGroups groups) {
@@ -66,6 +71,7 @@ final class Balancer {
             .desyncMitigationMode("defensive")
             .enableDeletionProtection(args.ingress.deletionProtection)
             .tags(scope.tags("load-balancer"));
+    scope.shortName("load-balancer", LONGEST_NAME).ifPresent(builder::name);
     if (!args.ingress.deletionProtection) {
       scope.waive(
           "ELB.6",

@@ -35,6 +35,21 @@ public final class Ingress {
     return new Visitors(corsOrigin, https.map(Https::domainName), addressesTruncated);
   }
 
+  List<String> problems() {
+    return https
+        .map(Https::domainName)
+        .filter(name -> name.isBlank() || name.length() > Https.LONGEST_NAME)
+        .map(
+            name ->
+                "https needs a domain name of 1 to "
+                    + Https.LONGEST_NAME
+                    + " characters, not \""
+                    + name
+                    + "\"")
+        .stream()
+        .toList();
+  }
+
   /** Collects the values; every one has a default. */
   public static final class Builder {
     private Cidr sourceCidr = Cidr.parse("0.0.0.0/0");
@@ -101,6 +116,11 @@ public final class Ingress {
       return Stream.of(accessLogs.isPresent() ? "accessLogs" : "")
           .filter(name -> !name.isEmpty())
           .toList();
+    }
+
+    /** Returns what contradicts in the values; empty where nothing does. */
+    public List<String> problems() {
+      return build().problems();
     }
 
     /** Returns the ingress. */

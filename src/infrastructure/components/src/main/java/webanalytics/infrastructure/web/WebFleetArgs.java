@@ -106,18 +106,9 @@ public final class WebFleetArgs {
       if (ssh.source().isPresent() && ssh.keyName().isEmpty()) {
         problems.add("ssh opens a port, and no key pair lets anybody in");
       }
-      Optional.ofNullable(ingress)
-          .flatMap(given -> given.https)
-          .map(Https::domainName)
-          .filter(name -> name.isBlank() || name.length() > Https.LONGEST_NAME)
-          .ifPresent(
-              name ->
-                  problems.add(
-                      "https needs a domain name of 1 to "
-                          + Https.LONGEST_NAME
-                          + " characters, not \""
-                          + name
-                          + "\""));
+      if (ingress != null) {
+        problems.addAll(ingress.problems());
+      }
       return problems;
     }
 
