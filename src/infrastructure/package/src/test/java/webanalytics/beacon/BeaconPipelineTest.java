@@ -84,7 +84,7 @@ class BeaconPipelineTest {
         given("alarmEmail", "me@shop.example", "a-operations-email", "me@shop.example"),
         given("kmsKeyArn", "arn:my-key", DELIVERY, "a-delivery-log-group", "arn:my-key"),
         given("permissionsBoundaryArn", "arn:bound", "a-web-server-role", "arn:bound"),
-        given("logRetentionDays", 99, DELIVERY, "a-delivery-log-group", "retentionInDays=99"));
+        given("logRetentionDays", 90, DELIVERY, "a-delivery-log-group", "retentionInDays=90"));
   }
 
   @Test

@@ -31,17 +31,17 @@ public record Names(
     return new Names(logicalName, seed, Optional.empty(), false, false);
   }
 
-  /** Answers a name within AWS's length; the logical part is cut where needed. */
+  /**
+   * Returns a name. As the genuine provider does (pulumi-terraform-bridge, ComputeAutoNameDefault),
+   * it cuts the engine's proposal to AWS's length, but no logical name: one that is too long is for
+   * the checker to refuse.
+   */
   String name(Naming naming) {
-    String name = proposed.orElseGet(() -> cut(naming) + "-" + digits());
+    String name = proposed.orElseGet(() -> logicalName + "-" + digits());
     String cased = naming.lowerCase() && !enforced ? name.toLowerCase(Locale.ROOT) : name;
-    return enforced || cased.length() <= naming.longest()
+    return proposed.isEmpty() || enforced || cased.length() <= naming.longest()
         ? cased
         : cased.substring(0, naming.longest());
-  }
-
-  private String cut(Naming naming) {
-    return logicalName.substring(0, Math.min(logicalName.length(), naming.longest() - DIGITS - 1));
   }
 
   private String digits() {

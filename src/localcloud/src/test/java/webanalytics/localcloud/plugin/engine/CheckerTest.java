@@ -120,6 +120,16 @@ class CheckerTest {
   }
 
   @Test
+  void aLogicalNameThatLeavesNoRoomForSevenDigitsIsRefused() {
+    Names tooLong = Names.from("a".repeat(13), new byte[] {1});
+
+    assertThat(
+            Checker.check(Thing.SCHEMA, Values.of("vpcId", "v"), Values.NONE, tooLong).failures())
+        .extracting(Failure::path)
+        .containsExactly("name");
+  }
+
+  @Test
   void withoutAutomaticNamingANameIsWanted() {
     Names off = new Names("thing", new byte[0], Optional.empty(), false, true);
 
