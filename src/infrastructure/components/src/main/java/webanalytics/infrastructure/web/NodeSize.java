@@ -14,9 +14,13 @@ import java.util.stream.Collectors;
  * enough, since servers of every size run one configuration of Apache.
  */
 public enum NodeSize {
+  /** Up to 50,000 requests a minute. */
   REQUESTS_50K("50K", "t3.medium", "t3a.medium", 200_000, 80_000),
+  /** Up to 100,000 requests a minute. */
   REQUESTS_100K("100K", "m6i.large", "m6a.large", 500_000, 200_000),
+  /** Up to 50,000 requests a minute, on AWS's free plan. */
   REQUESTS_50K_FREE_PLAN("50K-free-plan", "c7i-flex.large", "m7i-flex.large", 200_000, 80_000),
+  /** Up to 100,000 requests a minute, on AWS's free plan. */
   REQUESTS_100K_FREE_PLAN("100K-free-plan", "m7i-flex.large", "c7i-flex.large", 500_000, 200_000);
 
   /** What the instance types of every size run. */

@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
  * anybody: ident and authuser are always {@code -}.
  */
 public enum AccessLog {
+  /** The nine fields of Apache's combined log format. */
   COMBINED(List.of()),
+  /** The same and the three headers of a beacon. */
   BEACON(List.of("event", "clientid", "page")),
   /** Hyphens: a load balancer that drops invalid headers drops names with underscores. */
   BEACON_WITH_METRICS(
