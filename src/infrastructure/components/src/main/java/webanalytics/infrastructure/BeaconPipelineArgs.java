@@ -48,6 +48,7 @@ public final class BeaconPipelineArgs {
     private final BeaconPipelineArgs args = new BeaconPipelineArgs();
     private boolean networkSet;
     private boolean bucketSet;
+    private boolean built;
 
     private Builder() {}
 
@@ -175,6 +176,11 @@ public final class BeaconPipelineArgs {
       if (!args.delivers && (bucketSet || args.existingBucketArn.isPresent())) {
         problems.add("a bucket is given, and nothing is delivered: add delivery()");
       }
+      if (!args.delivers
+          && (args.customMetrics || !args.agentPackage.equals(KINESIS_AGENT_PACKAGE))) {
+        problems.add(
+            "customMetrics and agentPackage are for events that are delivered: add delivery()");
+      }
       wired("network", args.network.wired(), problems);
       wired("ingress", args.ingress.wired(), problems);
       wired("fleet", args.fleet.wired(), problems);
@@ -185,15 +191,20 @@ public final class BeaconPipelineArgs {
     }
 
     /**
-     * Returns the arguments.
+     * Returns the arguments; the builder is used up then.
      *
      * @throws IllegalArgumentException naming all that contradicts, of every part
+     * @throws IllegalStateException at a second call
      */
     public BeaconPipelineArgs build() {
+      if (built) {
+        throw new IllegalStateException("start anew: a builder of a pipeline builds once");
+      }
       Problems.throwIfAny("BeaconPipelineArgs", problems());
       if (args.conventions == null) {
         args.conventions = Conventions.builder().build();
       }
+      built = true;
       return args;
     }
 

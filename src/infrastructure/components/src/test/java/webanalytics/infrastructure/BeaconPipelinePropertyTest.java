@@ -102,7 +102,7 @@ class BeaconPipelinePropertyTest {
           new Wish("logs", args -> args.accessLogs(true)),
           new Wish("https", args -> args.ingress(i -> i.https(output("cert"), "b.example"))),
           new Wish("protection", args -> args.ingress(i -> i.deletionProtection(true))),
-          new Wish("metrics", args -> args.customMetrics(true)),
+          new Wish("metrics", args -> args.delivery().customMetrics(true)),
           new Wish(
               "gzip",
               args -> args.delivery(stream -> stream.format(new ObjectFormat(true, "raw/")))),

@@ -1,6 +1,7 @@
 package webanalytics.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static webanalytics.infrastructure.TestResources.existingNetwork;
 import static webanalytics.infrastructure.TestResources.output;
 
@@ -97,6 +98,17 @@ class BeaconPipelineTest {
     assertThat(stack.inputs("shop-operations-email")).containsEntry("endpoint", "address-id");
     assertThat(stack.inputs("shop-operations-data-freshness-alarm"))
         .containsEntry("threshold", 305.0);
+  }
+
+  @Test
+  void aBuilderBuildsOnce() {
+    RecordedStack.of(
+        () -> {
+          var builder = BeaconPipelineArgs.builder();
+          builder.build();
+
+          assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
+        });
   }
 
   @Test

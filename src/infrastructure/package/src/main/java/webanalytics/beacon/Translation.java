@@ -44,12 +44,13 @@ final class Translation {
    */
   void check() {
     problems.addAll(result.problems());
+    problems.addAll(conventions().problems());
     Problems.throwIfAny("BeaconPipeline's arguments", problems);
   }
 
   /** Returns the components' arguments; asks AWS which account and region this is. */
   webanalytics.infrastructure.BeaconPipelineArgs result() {
-    return result.conventions(conventions()).build();
+    return result.conventions(conventions().build()).build();
   }
 
   private void network() {
@@ -145,12 +146,12 @@ final class Translation {
     ifGiven(args.alarmEmail, operations::email);
   }
 
-  private Conventions conventions() {
+  private Conventions.Builder conventions() {
     Conventions.Builder conventions = Conventions.builder();
     ifGiven(args.kmsKeyArn, conventions::kmsKeyArn);
     ifGiven(args.permissionsBoundaryArn, conventions::permissionsBoundaryArn);
     ifGiven(args.logRetentionDays, conventions::logRetentionDays);
-    return conventions.build();
+    return conventions;
   }
 
   private void checked(String name, String value, Consumer<String> setter) {

@@ -37,6 +37,7 @@ record Placement(
         .servers()
         .https()
         .ifPresent(https -> checkCertificate(https.certificateArn(), environment, problems));
+    settings.governance().kmsKeyArn().ifPresent(key -> checkKey(key, environment, problems));
     if (settings.profile().isolated()) {
       checkPackage(settings.servers().kinesisAgentPackage(), environment, problems);
     }
@@ -45,7 +46,10 @@ record Placement(
         ZoneOfferings.of(
             settings.servers().size().node(),
             live.stream().flatMap(network -> network.zones().stream()).toList());
-    List<String> zones = region.chosen(indexes(settings, live, region), problems);
+    List<Integer> given = settings.network().availabilityZoneIndexes();
+    List<Integer> standing = given.isEmpty() ? standing(settings, live, region) : List.of();
+    List<String> zones =
+        region.chosen(given.isEmpty() ? standing : given, !standing.isEmpty(), problems);
     List<SubnetSpec> networks = networks(settings, zones);
     if (!zones.isEmpty()) {
       checkLive(live, settings, networks, region, problems);
@@ -62,23 +66,20 @@ record Placement(
         networks, endpointZones, offered(settings.servers().size(), region), image);
   }
 
-  /** Zones that nobody named are those of the live subnets. */
-  private static List<Integer> indexes(
+  /** Zones that nobody named are those of the live subnets; empty where there are none. */
+  private static List<Integer> standing(
       Settings settings, List<LiveNetwork> live, ZoneOfferings region) {
-    List<Integer> given = settings.network().availabilityZoneIndexes();
     int count = settings.network().subnetCidrs().size();
-    return given.isEmpty()
-        ? live.stream()
-            .map(network -> IntStream.range(0, count).mapToObj(network::network).toList())
-            .filter(there -> there.stream().allMatch(Optional::isPresent))
-            .findFirst()
-            .map(
-                there ->
-                    there.stream()
-                        .map(each -> region.names().indexOf(each.get().availabilityZone()))
-                        .toList())
-            .orElse(given)
-        : given;
+    return live.stream()
+        .map(network -> IntStream.range(0, count).mapToObj(network::network).toList())
+        .filter(there -> there.stream().allMatch(Optional::isPresent))
+        .findFirst()
+        .map(
+            there ->
+                there.stream()
+                    .map(each -> region.names().indexOf(each.get().availabilityZone()))
+                    .toList())
+        .orElse(List.of());
   }
 
   private static List<SubnetSpec> networks(Settings settings, List<String> zones) {
@@ -121,6 +122,22 @@ record Placement(
                   + environment.partition()
                   + ":acm:"
                   + environment.region()
+                  + ", or change aws:region"));
+    }
+  }
+
+  /** Log groups, buckets, streams and topics take keys of their own region alone. */
+  private static void checkKey(String keyArn, Environment environment, List<Problem> problems) {
+    String there = "arn:" + environment.partition() + ":kms:" + environment.region() + ":";
+    if (!keyArn.startsWith(there)) {
+      problems.add(
+          new Problem(
+              "kmsKeyArn",
+              keyArn,
+              "the stack is in "
+                  + environment.region()
+                  + ", and its resources take keys of that region alone: give one that begins with "
+                  + there
                   + ", or change aws:region"));
     }
   }

@@ -27,7 +27,7 @@ record Profile(
   /** As the workshop; its logs stay for two weeks, as long as somebody remembers the workshop. */
   static final Profile WORKSHOP = new Profile("workshop", false, false, false, false, false, 14);
 
-  /** Every control of AWS Foundational Security Best Practices. */
+  /** Meets or waives, with a reason, every control of AWS Foundational Security Best Practices. */
   static final Profile HARDENED = new Profile("hardened", true, true, true, true, true, 365);
 
   /** Returns the profiles by name. */

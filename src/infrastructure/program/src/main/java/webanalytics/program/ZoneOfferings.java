@@ -75,9 +75,10 @@ final class ZoneOfferings {
    * Returns the names of the zones with these indexes, in the region's order.
    *
    * @param indexes empty for the first two zones that offer the size's instance type
+   * @param live whether the indexes are those of the stack's subnets, which stay where they are
    * @param problems gets one if a zone does not exist or does not offer the instance type
    */
-  List<String> chosen(List<Integer> indexes, List<Problem> problems) {
+  List<String> chosen(List<Integer> indexes, boolean live, List<Problem> problems) {
     String type = size.instanceType();
     List<Integer> usable =
         IntStream.range(0, names.size())
@@ -101,6 +102,18 @@ final class ZoneOfferings {
               .filter(index -> !usable.contains(index))
               .map(this::described)
               .collect(Collectors.joining(" and "));
+      if (live) {
+        problems.add(
+            new Problem(
+                "nodeSize",
+                size.configuredName(),
+                "no "
+                    + type
+                    + ", its instance type, is offered in "
+                    + wrong
+                    + ", where the stack's subnets are; give another size"));
+        return List.of();
+      }
       problems.add(
           new Problem(
               "availabilityZoneIndexes",

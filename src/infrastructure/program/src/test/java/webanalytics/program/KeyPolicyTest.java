@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the key policy of docs/production.md to what the program encrypts with the key. */
 class KeyPolicyTest {
-  private static final String KEY = "arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d";
+  private static final String KEY = "arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d";
   private static final String ACCOUNT = "arn:aws:iam::111122223333:root";
   private static final String GROUPS =
       "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com"

@@ -43,6 +43,25 @@ class PlacementTest {
   }
 
   @Test
+  void aStandingStackThatASizeWouldMoveIsToldToTakeAnotherSize() {
+    cloud.without("m6i.large", "zone-a");
+    Deployment.of(cloud, "dev", Map.of());
+
+    refuses(
+        Map.of("nodeSize", "100K"),
+        "nodeSize is \"100K\": no m6i.large, its instance type, is offered in 0 (zone-a), where the"
+            + " stack's subnets are; give another size");
+  }
+
+  @Test
+  void aKeyOfAnotherRegionIsRefused() {
+    refuses(
+        Map.of("kmsKeyArn", "arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d"),
+        "the stack is in eu-west-1",
+        "give one that begins with arn:aws:kms:eu-west-1:");
+  }
+
+  @Test
   void aRegionThatOffersTheInstanceTypeInOneZoneIsTooSmall() {
     cloud.without("m6i.large", "zone-a", "zone-b");
 

@@ -143,6 +143,14 @@ public final class Conventions {
       return this;
     }
 
+    /** Returns what is wrong with the values; empty where nothing is. */
+    public List<String> problems() {
+      return RETENTION_DAYS.contains(logRetentionDays)
+          ? List.of()
+          : List.of(
+              "logRetentionDays must be one of " + RETENTION_DAYS + ", not " + logRetentionDays);
+    }
+
     /**
      * Returns the conventions.
      *
@@ -151,15 +159,7 @@ public final class Conventions {
      *     is
      */
     public Conventions build() {
-      if (!RETENTION_DAYS.contains(logRetentionDays)) {
-        Problems.throwIfAny(
-            "Conventions",
-            List.of(
-                "logRetentionDays "
-                    + logRetentionDays
-                    + " is none that CloudWatch Logs knows: "
-                    + RETENTION_DAYS));
-      }
+      Problems.throwIfAny("Conventions", problems());
       if (environment == null) {
         environment = Environment.current();
       }

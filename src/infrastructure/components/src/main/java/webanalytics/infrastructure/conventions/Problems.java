@@ -15,9 +15,7 @@ public final class Problems {
   public static void throwIfAny(String what, List<String> problems) {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
-          what
-              + " cannot be as they are; nothing was changed:\n  "
-              + String.join("\n  ", problems));
+          what + ": invalid arguments; nothing was changed:\n  " + String.join("\n  ", problems));
     }
   }
 }

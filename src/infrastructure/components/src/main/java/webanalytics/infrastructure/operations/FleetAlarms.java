@@ -25,7 +25,7 @@ final class FleetAlarms {
     new MetricAlarm(
         scope.name("healthy-hosts-alarm"),
         alarm("HealthyHostCount", "Minimum", fleet.minimum(), actions)
-            .alarmDescription("Fewer servers than minSize pass their health check.")
+            .alarmDescription("Fewer servers than the group's minimum pass their health check.")
             .comparisonOperator("LessThanThreshold")
             // Missing only when no server is registered at all.
             .treatMissingData("breaching")

@@ -90,7 +90,8 @@ final class Balancer {
       // The load balancer tries to write when logging is switched on.
       logs.component().ifPresent(before::add);
     } else {
-      scope.waive("ELB.5", "load-balancer", "The servers' access log has every request already.");
+      scope.waive(
+          "ELB.5", "load-balancer", "Access logs cost storage; accessLogs switches them on.");
     }
     return new LoadBalancer(scope.name("load-balancer"), builder.build(), scope.after(before));
   }

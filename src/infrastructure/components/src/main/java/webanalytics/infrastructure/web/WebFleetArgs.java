@@ -103,8 +103,12 @@ public final class WebFleetArgs {
                 + " to "
                 + size.maximum());
       }
+      size.targetRequestsPerServer()
+          .filter(target -> target < 1)
+          .ifPresent(
+              target -> problems.add("targetRequestsPerServer must be 1 or more, not " + target));
       if (ssh.source().isPresent() && ssh.keyName().isEmpty()) {
-        problems.add("ssh opens a port, and no key pair lets anybody in");
+        problems.add("a source of SSH needs the name of a key pair too");
       }
       if (ingress != null) {
         problems.addAll(ingress.problems());

@@ -204,7 +204,9 @@ class WebFleetTest {
                     new WebFleet(
                         "fleet",
                         WebFleetArgs.builder()
-                            .size(FleetSize.of(NodeSize.REQUESTS_50K, 3, 2))
+                            .size(
+                                FleetSize.of(NodeSize.REQUESTS_50K, 3, 2)
+                                    .withTargetRequestsPerServer(0))
                             .ssh(
                                 new SshAccess(
                                     Optional.empty(), Optional.of(Cidr.parse("10.0.0.0/8"))))
@@ -215,7 +217,8 @@ class WebFleetTest {
         .hasMessageContainingAll(
             "WebFleetArgs",
             "not 3 to 2",
-            "no key pair",
+            "targetRequestsPerServer must be 1 or more, not 0",
+            "the name of a key pair too",
             "domain name of 1 to 128",
             "network is missing");
   }
