@@ -111,16 +111,18 @@ class EngineIT {
   void aStackFromBeforeThePipelineKeepsEveryResource() throws IOException, InterruptedException {
     Path state =
         Path.of("src/test/resources/webanalytics/workshop/demo/state-before-the-pipeline.json");
-    module
-        .engine()
-        .attached(
-            List.of(
-                "stack",
-                "import",
-                "--stack",
-                "finish",
-                "--file",
-                state.toAbsolutePath().toString()));
+    assertThat(
+            module
+                .engine()
+                .attached(
+                    List.of(
+                        "stack",
+                        "import",
+                        "--stack",
+                        "finish",
+                        "--file",
+                        state.toAbsolutePath().toString())))
+        .isZero();
 
     ChangeSet changes =
         ChangeSet.parse(module.engine().preview("finish", Map.of("deliveryBufferSeconds", "5")));
