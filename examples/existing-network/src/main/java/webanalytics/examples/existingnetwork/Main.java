@@ -30,6 +30,7 @@ public final class Main {
             .bucketArn(config.require("bucketArn"))
             .build();
     var pipeline = new BeaconPipeline("beacons", args);
+    context.export("beaconDns", pipeline.loadBalancerDns());
     context.export("beaconServerUrl", pipeline.beaconUrl());
     context.export("autoScalingGroupName", pipeline.autoScalingGroupName());
   }
