@@ -72,8 +72,9 @@ class HealthProbeTest {
     // The kernel accepts; nobody answers.
     assertThat(new HealthProbe().probe(address(), SETTINGS).join())
         .isEqualTo(ProbeResult.timeout());
+    // A busy machine is late by seconds; without a timeout the test would not end.
     assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isBetween(TIMEOUT, TIMEOUT.multipliedBy(3));
+        .isBetween(TIMEOUT, TIMEOUT.multipliedBy(10));
   }
 
   @Test
